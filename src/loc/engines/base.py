@@ -1,0 +1,83 @@
+"""What every engine is: Korean in, English out, in order, same length, or an EngineError."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loc.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One text to translate. `prefix` forces how the English begins; `align` asks for an alignment."""
+
+    text: str
+    prefix: str = ""
+    align: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation. `score` is the mean log-probability per target token (None when not asked for).
+
+    `alignment` holds pairs of (source span, target span), code points, one for each target word.
+    `flags` tells what the engine had to do: `split`, `loop`, `untranslated`.
+    """
+
+    text: str
+    score: float | None = None
+    alignment: tuple[tuple[Span, Span], ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How to search: beam width, how many hypotheses to return, n-gram blocking (0 is off)."""
+
+    beam: int = 4
+    hypotheses: int = 1
+    no_repeat_ngram: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """Who made a translation: signed into every catalog and report.
+
+    `terms` is the package's strategy for terms: `switch` (English written into the source) or `canonical`
+    (canonical Korean); `numbers` is `switch` or `leave`.
+    """
+
+    name: str
+    model: str
+    version: str
+    digest: str
+    source: str = "ko"
+    target: str = "en"
+    terms: str = "switch"
+    numbers: str = "switch"
+    decoding: Decoding = field(default_factory=Decoding)
+
+    @property
+    def signature(self) -> str:
+        """One line that identifies the run, in the manner of sacreBLEU's signatures."""
+        d = self.decoding
+        return f"eng:{self.name}|model:{self.model}-{self.version}|sha:{self.digest[:12]}|beam:{d.beam}"
+
+
+class Engine(Protocol):
+    """A translation engine. Loading is lazy: making one costs nothing until the first text is translated."""
+
+    @property
+    def info(self) -> EngineInfo:
+        """Who this engine is, known without loading the model."""
+
+    def translate(
+        self, requests: Iterable[Request], decoding: Decoding | None = None
+    ) -> Iterator[tuple[Hypothesis, ...]]:
+        """Yield the hypotheses of each request, best first, in the order asked, bounded in memory."""
+
+

@@ -1,0 +1,168 @@
+"""The nouns of `loc`: frozen values that every room understands. Imports nothing of ours.
+
+All offsets count Unicode code points and are half-open; lines and columns count from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The part of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """True where the two ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """True where `other` lies within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text at `span` by `after`. Edits are yielded by readers and applied once."""
+
+    span: Span
+    after: str
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Apply `edits`, right to left, so that no offset shifts under another. Overlaps are a ValueError."""
+    end = len(text)
+    for edit in sorted(edits, key=lambda e: (e.span.start, e.span.end), reverse=True):
+        if edit.span.end > end:
+            raise ValueError(f"edits overlap at {edit.span.start}:{edit.span.end}")
+        text = f"{text[: edit.span.start]}{edit.after}{text[edit.span.end :]}"
+        end = edit.span.start
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place a person can go to: file, line and column (both from 1, columns in code points)."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+
+def line_column(text: str, offset: int) -> tuple[int, int]:
+    """Line and column (both from 1) of a code point offset; lines end at LF only."""
+    before = text.count("\n", 0, offset)
+    return before + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth a person's look. `id` is stable; `fix` is there only where applying it is safe."""
+
+    id: str
+    severity: Severity
+    message: str
+    location: Location
+    hint: str = ""
+    fix: tuple[Edit, ...] = ()
+
+
+class Kind(StrEnum):
+    """What part of an article a segment is."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    DATELINE = "dateline"
+    CREDIT = "credit"
+    ATTRIBUTE = "attribute"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeable:
+    """A piece of inline markup inside a segment, shown to people by number.
+
+    `tag` is what stands in `Segment.source`: `<g1>`, `</g1>` for a pair, `<x2/>` for an atom.
+    `raw` is the document's own markup (or code, or URL) that comes back in its place.
+    """
+
+    tag: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence, heading, caption or list item, with its place in the file.
+
+    `source` is decoded, human-readable text (entities resolved, inline markup as placeable tags): it becomes
+    the msgid. `span` covers it in the file's decoded text. `block` names the block it belongs to, unique in
+    the document; segments of one block are sentences of one paragraph.
+    """
+
+    source: str
+    span: Span
+    line: int
+    block: str
+    kind: Kind = Kind.TEXT
+    boilerplate: bool = False
+    placeables: tuple[Placeable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """The ledger line of one wanted term: what the segment asked for and how it was met.
+
+    `rung` says what brought it there: `source`, `rerank`, `repair`, `prefix`, or `` when it is missing.
+    """
+
+    concept: str
+    surface: str
+    target: str
+    count: int = 1
+    met: int = 0
+    rung: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What the machine made of one segment, with everything needed to audit it.
+
+    `text` goes into the catalog (placeable tags in place); `raw` is the engine's first answer, `switched` what
+    the engine was shown; `flags` are stable words such as `term-missing:ID`, `number:VALUE`, `loop`, `hangul`,
+    `markup`, `name:김민석`; a segment with flags needs a person.
+    """
+
+    text: str
+    raw: str = ""
+    switched: str = ""
+    score: float | None = None
+    terms: tuple[TermUse, ...] = ()
+    flags: tuple[str, ...] = ()

@@ -1,0 +1,88 @@
+"""What a hypothesis lacks: terms, values, a complete translation. Pure, so that every rung can ask again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loc import inline
+from loc.glossary.target import assign, wrong_renderings
+from loc.korean.numbers import missing
+from loc.model import Span
+from loc.terms.prepare import HANGUL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from loc.engines.base import Hypothesis
+    from loc.glossary.target import Want
+    from loc.korean.numbers import Quantity
+    from loc.terms.prepare import Prepared
+
+# What each fault costs when hypotheses are compared; a lost term or value outweighs any gain in fluency.
+COSTS = {"term": 10, "number": 10, "hangul": 8, "wrong": 4, "markup": 3, "engine": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The faults of one hypothesis. `met` holds the spans that satisfy each concept."""
+
+    met: Mapping[str, list[Span]]
+    missing: tuple[Want, ...]
+    wrong: tuple[tuple[Want, Span], ...]
+    numbers: tuple[Quantity, ...]
+    hangul: bool
+    markup: bool
+    engine: tuple[str, ...]
+
+    @property
+    def cost(self) -> int:
+        """Zero where nothing is wrong; comparable between hypotheses of one segment."""
+        return (
+            COSTS["term"] * len(self.missing)
+            + COSTS["number"] * len(self.numbers)
+            + COSTS["hangul"] * self.hangul
+            + COSTS["wrong"] * len(self.wrong)
+            + COSTS["markup"] * self.markup
+            + COSTS["engine"] * len(self.engine)
+        )
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """The faults in stable words, for the catalog."""
+        out = [f"term-missing:{want.concept}" for want in self.missing]
+        out += sorted({f"term-wrong:{want.concept}" for want, _ in self.wrong})
+        out += [f"number:{quantity.english}" for quantity in self.numbers]
+        out += ["hangul"] * self.hangul + ["markup"] * self.markup
+        return (*out, *self.engine)
+
+
+def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
+    """Compare a hypothesis with what its segment asks for."""
+    text = hypothesis.text
+    met = assign(text, prepared.wants)
+    return Judgement(
+        met=met,
+        missing=tuple(want for want in prepared.wants if want.concept not in met),
+        wrong=tuple((want, span) for want in prepared.wants for span in wrong_renderings(text, want)),
+        numbers=tuple(missing(prepared.quantities, text)),
+        hangul=bool(HANGUL.search(text)),
+        markup=bool(prepared.marks) and tagged(prepared, hypothesis) is None,
+        engine=tuple(flag for flag in hypothesis.flags if flag != "split"),
+    )
+
+
+def tagged(prepared: Prepared, hypothesis: Hypothesis) -> str | None:
+    """The hypothesis with its inline markup back in place, or None where that cannot be done faithfully."""
+    if not prepared.marks:
+        return hypothesis.text
+    anchors = {insertion.span: insertion.text for insertion in prepared.insertions}
+    return inline.project(prepared.marks, prepared.switched, hypothesis.text, hypothesis.alignment, anchors)
+
+
+def tidy(text: str) -> str:
+    """Spacing that a subword decoder leaves ragged: doubled blanks, blanks before commas, none after them."""
+    text = re.sub(r"[ \t]{2,}", " ", text.strip())
+    text = re.sub(r" +([,;:!?.])(?=\s|$)", r"\1", text)
+    return re.sub(r"(?<=[A-Za-z]),(?=[A-Za-z])", ", ", text)

@@ -1,0 +1,241 @@
+"""The terminology ladder: each rung is tried only on the segments that the rungs before it left unmet.
+
+1. `source`  the code-switched source already brought every term over
+2. `rerank`  one of the n best hypotheses has what the first one lacks
+3. `repair`  a known-wrong or misspelt rendering is replaced by the right one, counted and listed
+4. `prefix`  the English up to the fault, then the term, is forced; the rest is decoded anew
+5. otherwise the fluent text stays and the segment is flagged for a person
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from loc.engines.base import Decoding, Hypothesis, Request
+from loc.glossary.target import occurrences
+from loc.model import Span, TermUse, Translation
+from loc.terms.judge import Judgement, judge, tagged, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from loc.engines.base import Engine
+    from loc.glossary.target import Want
+    from loc.terms.prepare import Prepared
+
+N_BEST = 8
+# Each round of the prefix rung mends one fault of a segment.
+PREFIX_ROUNDS = 3
+# A forced rendering may cost this much mean log-probability per token, and change the length by this ratio.
+MAX_SCORE_DROP = 0.8
+LENGTH_RATIO = (0.5, 1.8)
+# How alike a word must be to a missing rendering to count as its misspelling (normalized Indel similarity).
+MISSPELT = 0.8
+MISSPELT_LENGTH = 5
+
+
+@dataclass(slots=True)
+class State:
+    """A segment on its way up: its best hypothesis so far, and what brought each term in."""
+
+    prepared: Prepared
+    first: Hypothesis
+    best: Hypothesis
+    judgement: Judgement
+    rungs: dict[str, str] = field(default_factory=dict)
+
+    def offer(self, hypothesis: Hypothesis, rung: str) -> bool:
+        """Take `hypothesis` where it has fewer faults; note which terms it brought in."""
+        hypothesis = replace(hypothesis, text=tidy(hypothesis.text))
+        verdict = judge(self.prepared, hypothesis)
+        if verdict.cost >= self.judgement.cost:
+            return False
+        before = {want.concept for want in self.judgement.missing}
+        self.rungs.update({c: rung for c in verdict.met if c in before or c not in self.rungs})
+        self.best, self.judgement = hypothesis, verdict
+        return True
+
+
+def enforce(
+    batch: Sequence[Prepared], engine: Engine, decoded: Callable[[Prepared], None] = lambda _: None
+) -> list[Translation]:
+    """Translate `batch`; `decoded` is told of each segment after its first decoding (for progress)."""
+    states = [_start(prepared, best, decoded) for prepared, best in _first(batch, engine)]
+    _rerank(states, engine)
+    for state in states:
+        _repair(state)
+    _prefix(states, engine)
+    return [finish(state) for state in states]
+
+
+def _first(batch: Sequence[Prepared], engine: Engine) -> Iterator[tuple[Prepared, Hypothesis]]:
+    asked = (Request(p.switched, align=bool(p.marks)) for p in batch if p.needs_engine)
+    answers = iter(engine.translate(asked))
+    for prepared in batch:
+        yield prepared, next(answers)[0] if prepared.needs_engine else Hypothesis(prepared.switched)
+
+
+def _start(prepared: Prepared, hypothesis: Hypothesis, decoded: Callable[[Prepared], None]) -> State:
+    decoded(prepared)
+    best = replace(hypothesis, text=tidy(hypothesis.text))
+    verdict = judge(prepared, best)
+    return State(prepared, hypothesis, best, verdict, dict.fromkeys(verdict.met, "source"))
+
+
+def _open(states: Sequence[State]) -> list[State]:
+    return [state for state in states if state.judgement.cost and state.prepared.needs_engine]
+
+
+def _rerank(states: Sequence[State], engine: Engine) -> None:
+    """Rung 2: the best-scoring of the n best that has the fewest faults. They come aligned, for rung 4."""
+    failed = _open(states)
+    requests = [Request(state.prepared.switched, align=True) for state in failed]
+    decoding = Decoding(beam=N_BEST, hypotheses=N_BEST)
+    for state, hypotheses in zip(failed, engine.translate(requests, decoding), strict=True):
+        for hypothesis in hypotheses:
+            state.offer(hypothesis, "rerank")
+        if not state.best.alignment and hypotheses:
+            same = next((h for h in hypotheses if tidy(h.text) == state.best.text), None)
+            if same:
+                state.best = replace(state.best, alignment=same.alignment, score=same.score)
+
+
+def _repair(state: State) -> None:
+    """Rung 3: known-wrong renderings, and misspelt copies of a missing one, are replaced."""
+    for want, span in reversed(state.judgement.wrong):
+        state.offer(_replaced(state.best, span, want.target), "repair")
+    for want in state.judgement.missing:
+        span = misspelt(state.best.text, want, state.prepared.wants)
+        if span:
+            state.offer(_replaced(state.best, span, want.target), "repair")
+
+
+def _replaced(hypothesis: Hypothesis, span: Span, text: str) -> Hypothesis:
+    """The hypothesis with `span` replaced; its alignment shifted along."""
+    shift = len(text) - len(span)
+
+    def move(target: Span) -> Span:
+        if target.end <= span.start:
+            return target
+        if target.start >= span.end:
+            return Span(target.start + shift, target.end + shift)
+        return Span(min(target.start, span.start), max(span.start + len(text), target.end + shift))
+
+    return replace(
+        hypothesis,
+        text=f"{hypothesis.text[: span.start]}{text}{hypothesis.text[span.end :]}",
+        alignment=tuple((source, move(target)) for source, target in hypothesis.alignment),
+    )
+
+
+def misspelt(text: str, want: Want, wants: Sequence[Want]) -> Span | None:
+    """Where a misspelt copy of a wanted rendering stands (`Anthroic`), if anywhere.
+
+    Only words that begin with the rendering's own capital letter and are part of no other wanted rendering count.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    taken = [span for other in wants for span in occurrences(text, other.renderings, other.case)]
+    words = [Span(*found.span()) for found in re.finditer(r"[^\s,.;:!?()\"“”]+", text)]
+    best: tuple[float, Span] | None = None
+    for rendering in want.renderings:
+        if len(rendering) < MISSPELT_LENGTH or not rendering[0].isupper():
+            continue
+        size = len(rendering.split())
+        for first, last in zip(words, words[size - 1 :], strict=False):
+            span = Span(first.start, last.end)
+            candidate = span.of(text)
+            likeness = ratio(candidate, rendering) / 100
+            if (
+                likeness >= MISSPELT
+                and candidate[0] == rendering[0]
+                and not any(span.overlaps(other) for other in taken)
+                and (best is None or likeness > best[0])
+            ):
+                best = likeness, span
+    return best[1] if best else None
+
+
+def _prefix(states: Sequence[State], engine: Engine) -> None:
+    """Rung 4: keep the English before the fault, force the rendering, decode the rest."""
+    tried: set[tuple[int, str]] = set()
+    for _ in range(PREFIX_ROUNDS):
+        plans = [
+            (state, prefix)
+            for index, state in enumerate(states)
+            if state.judgement.cost and state.prepared.needs_engine
+            for prefix in [_next_prefix(state, tried, index)]
+            if prefix
+        ]
+        if not plans:
+            return
+        requests = [Request(state.prepared.switched, prefix=prefix, align=True) for state, prefix in plans]
+        answers = engine.translate(requests, Decoding(beam=engine.info.decoding.beam))
+        for (state, _prefix_text), hypotheses in zip(plans, answers, strict=True):
+            if hypotheses and _acceptable(state, hypotheses[0]):
+                state.offer(hypotheses[0], "prefix")
+
+
+def _next_prefix(state: State, tried: set[tuple[int, str]], index: int) -> str:
+    """What to force next for this segment: the English up to its first untried fault, then the rendering."""
+    wanted = [(want.concept, want.target) for want in state.judgement.missing]
+    wanted += [(f"#{quantity.english}", quantity.english) for quantity in state.judgement.numbers]
+    for key, rendering in wanted:
+        if (index, key) in tried:
+            continue
+        tried.add((index, key))
+        source = next(
+            (i.span for i in state.prepared.insertions if key in {i.concept, f"#{i.text}"} or i.text == rendering),
+            None,
+        )
+        cut = _target_start(state.best, source) if source else None
+        if cut is not None:
+            return f"{state.best.text[:cut].rstrip()} {rendering}".strip()
+    return ""
+
+
+def _target_start(hypothesis: Hypothesis, source: Span) -> int | None:
+    """Where in the English the words for `source` begin: aligned words first, else after what precedes it."""
+    aligned = [target.start for origin, target in hypothesis.alignment if origin.overlaps(source)]
+    if aligned:
+        return min(aligned)
+    before = [target.end for origin, target in hypothesis.alignment if origin.end <= source.start]
+    return max(before) if before else (0 if hypothesis.alignment else None)
+
+
+def _acceptable(state: State, hypothesis: Hypothesis) -> bool:
+    """Whether a forced decoding is still a likely sentence of a likely length."""
+    low, high = LENGTH_RATIO
+    if not low <= len(hypothesis.text) / max(1, len(state.best.text)) <= high:
+        return False
+    if hypothesis.score is None or state.best.score is None:
+        return True
+    return hypothesis.score >= state.best.score - MAX_SCORE_DROP
+
+
+def finish(state: State) -> Translation:
+    """The translation with its ledger and flags; markup that could not be placed leaves the plain text."""
+    prepared, verdict = state.prepared, state.judgement
+    terms = tuple(
+        TermUse(
+            concept=want.concept,
+            surface=want.surface,
+            target=want.target,
+            count=want.count,
+            met=len(verdict.met.get(want.concept, ())),
+            rung=state.rungs.get(want.concept, "") if want.concept in verdict.met else "",
+        )
+        for want in prepared.wants
+    )
+    names = tuple(f"name:{korean}" for korean, _ in prepared.names)
+    text = tagged(prepared, state.best)
+    return Translation(
+        text=state.best.text if text is None else text,
+        raw=state.first.text,
+        switched=prepared.switched,
+        score=state.best.score,
+        terms=terms,
+        flags=(*verdict.flags, *names),
+    )

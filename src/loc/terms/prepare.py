@@ -1,0 +1,181 @@
+"""From a segment to what the engine is shown: terms, quantities and unknown names written in English.
+
+Code-switching the source is the `replace` strategy of Dinu et al. (2019), Training Neural Machine Translation
+to Apply Terminology Constraints: Latin words in the source are copied, particles around them stay.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loc import inline
+from loc.glossary.normalize import normalize_edits
+from loc.glossary.protected import find_protected
+from loc.glossary.target import Want
+from loc.korean.names import find_names
+from loc.korean.numbers import find_quantities
+from loc.model import Edit, Span, apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loc.engines.base import EngineInfo
+    from loc.glossary.matcher import Match, Matcher
+    from loc.korean.numbers import NumberStyle, Quantity
+    from loc.model import Segment
+
+HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
+# `구글·AWS`: a middle dot lists things in Korean; between English words it would glue them into one token.
+MIDDLE_DOT = re.compile(r"\s?[·ㆍ・]\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """English that stands in `Prepared.switched`: where, what for (`concept`, or `""` for a number or name)."""
+
+    span: Span
+    text: str
+    concept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One segment made ready for the engine; offsets of `insertions` and `marks` count in `switched`."""
+
+    segment: Segment
+    switched: str
+    wants: tuple[Want, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    insertions: tuple[Insertion, ...] = ()
+    marks: tuple[inline.Mark, ...] = ()
+    fingerprint: str = ""
+
+    @property
+    def needs_engine(self) -> bool:
+        """False where nothing Korean is left once terms and numbers are in English."""
+        return bool(HANGUL.search(self.switched))
+
+
+class Preparer:
+    """Holds what does not change from segment to segment: glossary, number style, the package's strategy."""
+
+    def __init__(
+        self, matcher: Matcher, style: NumberStyle, info: EngineInfo | None = None, target: str = "en"
+    ) -> None:
+        self.matcher = matcher
+        self.style = style
+        self.switch_terms = info is None or info.terms == "switch"
+        self.switch_numbers = info is None or info.numbers == "switch"
+        self.target = target
+
+    def __call__(self, segment: Segment) -> Prepared:
+        """Find terms, quantities and names in one segment and write the engine's source."""
+        plain, marks = inline.strip(segment.source)
+        protected = find_protected(plain)
+        matches = self.matcher.find(plain, protected)
+        taken = [*protected, *(match.span for match in matches)]
+        quantities = find_quantities(plain, self.style, taken)
+        taken += [quantity.span for quantity in quantities]
+        names = find_names(plain, taken)
+
+        changes: list[tuple[Edit, str]] = []
+        if self.switch_terms:
+            changes += [
+                (Edit(match.span, match.rendering(self.target)), match.concept.id)
+                for match in matches
+                if match.enforced and match.rendering(self.target)
+            ]
+        else:
+            changes += [(edit, "") for edit in normalize_edits(plain, self.matcher, protected)]
+        if self.switch_numbers:
+            changes += [(Edit(quantity.span, quantity.english), "") for quantity in quantities]
+        changes += [(Edit(span, english), "") for span, english in names]
+        switched, insertions, moved = _switch(plain, changes, marks)
+        return Prepared(
+            segment=segment,
+            switched=switched,
+            wants=wants(matches, self.target),
+            quantities=tuple(quantities),
+            names=tuple((span.of(plain), english) for span, english in names),
+            insertions=insertions,
+            marks=moved,
+            fingerprint=self._fingerprint(segment, matches),
+        )
+
+    def _fingerprint(self, segment: Segment, matches: Sequence[Match]) -> str:
+        """What decides this translation apart from the model: the Korean, its terms' revisions, the style."""
+        terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
+        facts = json.dumps([segment.source, terms, repr(self.style)], ensure_ascii=False)
+        return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+
+
+def wants(matches: Sequence[Match], target: str) -> tuple[Want, ...]:
+    """The distinct enforced concepts of a segment, in the order of their first mention."""
+    found: dict[str, Want] = {}
+    for match in matches:
+        concept = match.concept
+        if not match.enforced or not concept.wanted(target):
+            continue
+        earlier = found.get(concept.id)
+        found[concept.id] = Want(
+            concept=concept.id,
+            surface=earlier.surface if earlier else match.surface,
+            target=earlier.target if earlier else match.rendering(target),
+            renderings=concept.wanted(target),
+            wrong=concept.wrong(target),
+            case=str(concept.case),
+            count=earlier.count + 1 if earlier else 1,
+        )
+    return tuple(found.values())
+
+
+def _switch(
+    plain: str, changes: Sequence[tuple[Edit, str]], marks: Sequence[inline.Mark]
+) -> tuple[str, tuple[Insertion, ...], tuple[inline.Mark, ...]]:
+    """Apply the edits and tell where everything stands afterwards."""
+    ordered = sorted(changes, key=lambda change: change[0].span)
+    spaced = [(_spaced(plain, edit), concept) for edit, concept in ordered]
+    edits = [edit for edit, _ in spaced]
+    dots = [
+        Edit(Span(*dot.span()), ", ")
+        for dot in MIDDLE_DOT.finditer(plain)
+        if any(dot.end() == e.span.start or dot.start() == e.span.end for e in edits)
+        and not any(e.span.overlaps(Span(*dot.span())) for e in edits)
+    ]
+    every = sorted([*edits, *dots], key=lambda edit: edit.span)
+    switched = apply_edits(plain, every)
+    insertions = tuple(
+        Insertion(Span(start, start + len(edit.after)), edit.after.strip(), concept)
+        for edit, concept in spaced
+        for start in [moved(edit.span.start, every)]
+    )
+    return switched, insertions, tuple(mark.at(moved(mark.offset, every)) for mark in marks)
+
+
+def moved(offset: int, edits: Sequence[Edit]) -> int:
+    """Where `offset` stands once `edits` (sorted, disjoint) are applied; inside an edit it goes to its start."""
+    shift = 0
+    for edit in edits:
+        if edit.span.end <= offset and edit.span.start < offset:
+            shift += len(edit.after) - len(edit.span)
+        elif edit.span.start < offset:
+            return edit.span.start + shift
+        else:
+            break
+    return offset + shift
+
+
+def _spaced(plain: str, edit: Edit) -> Edit:
+    """Keep English words apart from a word that is glued to them in the Korean (`사무실Microsoft`)."""
+    before, after = plain[: edit.span.start], plain[edit.span.end :]
+    text = edit.after
+    if before and (HANGUL.match(before[-1]) or before[-1].isalnum()) and text[:1].isalnum():
+        text = f" {text}"
+    if after[:1].isascii() and after[:1].isalnum() and text[-1:].isalnum():
+        text = f"{text} "
+    return Edit(edit.span, text)

@@ -2,35 +2,61 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	--no-emit-index-url --no-annotate --no-header
+# Packages that the overrides in pyproject.toml exclude are still listed, with a marker that is never true.
+PRUNE := awk '/^[^ ]/ {keep = !/sys_platform == .never./} keep'
 
-.PHONY: translate test test-all lint format setup clean
+.PHONY: help setup translate test test-all lint format bench lock clean
+
+help:
+	@echo "make translate   English versions of seeds/ in translations/en/"
+	@echo "make test        the test suite        make test-all  the slow tests as well"
+	@echo "make lint        ruff and mypy         make format    let ruff rewrite"
+	@echo "make bench       speed and memory      make lock      pin newer releases (needs uv)"
 
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "loc needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --no-deps --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(READY)
+
+$(READY_DEV): $(READY) requirements-dev.lock
+	$(PIP) install --no-deps --require-hashes -r requirements-dev.lock
+	@touch $(READY_DEV)
 
 setup: $(READY)
 
-translate: setup
+translate: $(READY)
 	$(BIN)/loc translate seeds/
 
-test: setup
-	$(BIN)/python -m pytest -q -m "not slow" -n 2
+test: $(READY_DEV)
+	$(BIN)/python -m pytest -q -n 2 -m "not slow"
 
-test-all: setup
+test-all: $(READY_DEV)
 	$(BIN)/python -m pytest -q -n 2
 
-lint: setup
+lint: $(READY_DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-format: setup
+format: $(READY_DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench: $(READY_DEV)
+	$(BIN)/python benchmarks/run.py
+
+lock:
+	$(COMPILE) --extra argos --group build pyproject.toml | $(PRUNE) > requirements.lock.new
+	$(COMPILE) --group dev --constraint requirements.lock.new | $(PRUNE) > requirements-dev.lock.new
+	mv requirements.lock.new requirements.lock
+	mv requirements-dev.lock.new requirements-dev.lock
+
 clean:
-	rm -rf $(VENV) .loc build dist
+	rm -rf $(VENV) .loc build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The Korean language: no glossary, no file, no engine in here."""

@@ -1,0 +1,203 @@
+"""Korean sentences by rule, in linear time: where one ends, and where a dot, a quotation mark or a bracket does not.
+
+A sentence ends at a full stop, question or exclamation mark after a word, also where the next one follows
+without a space (`있다.AI는`). Quotations and parentheses stay whole, however many sentences they hold, up to
+`LONGEST_QUOTATION`; so do decimals, dates, initials, abbreviations, versions and addresses. Bullets that Korean
+newspapers put inside a sentence (△ ■ ※) end a segment and belong to none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loc.model import Span
+
+LONGEST_QUOTATION = 400
+"""Code points. A longer quotation is split like any text: no engine translates that much in one piece."""
+
+_OPENERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "(": ")", "（": "）", "[": "]", "【": "】"}  # fmt: skip
+_CLOSERS = {close: opener for opener, close in _OPENERS.items()}
+_PAIRED = re.compile(r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】]")
+_CLOSING = frozenset("\"'”’」』》〉)）]】")
+
+_STOP = re.compile(r"[.!?。！？…]+")
+_FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+")
+_EOJEOL = re.compile(r"\S*")
+_LAST_LATIN = re.compile(r"[A-Za-z][A-Za-z.]*$")
+_DATE_BEFORE = re.compile(r"(?:^|\D)\d{2,4}\. ?\d{1,2}(?:\. ?\d{1,2})?$")
+_FINAL = frozenset("다요죠까네군임함됨음")
+_ENUMERATORS = frozenset("가나다라마바사아자차카타파하")
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof st vs no fig vol eq cf al etc e.g i.e inc ltd corp co jr sr dept est approx u.s u.k u.n "
+    "jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m ph.d".split()
+)
+_QUOTATIVE = re.compile(
+    r"(?:이?라(?:고|며|면서|는|던|지만|니|네|도)?|고|며|면서|는|은|란|이란|하고|하며|하는|등|등의|등을|등이|에|와|과|를|을|의|도|로|으로"
+    r"|처럼|까지|보다|뿐|만|조차)(?![가-힣])"
+)  # a whole eojeol that goes on with what was quoted
+_PARTICLES_AFTER_QUOTE = re.compile(
+    r"고|라|며|면|는|은|란|이|하|등|에|와|과|를|을|의|가|도|로|으|처럼|까지|보다|던|지만|뿐|만|조차|밖에|부터|쯤"
+)
+_MARK = re.compile(r"[△▲■□◆◇▶▷►•‣※◈▣☞]")
+_AMBIGUOUS_MARKS = frozenset("△▲")  # before a figure they are minus signs in Korean accounts
+
+
+def split(text: str) -> list[Span]:
+    """The sentences of one block of NFC text, in order; white space and bullets between them are left out."""
+    return [
+        trimmed
+        for piece in _between_marks(text)
+        for sentence in _sentences(text, piece)
+        if len(trimmed := trim(text, sentence))
+    ]
+
+
+def trim(text: str, span: Span) -> Span:
+    """`span` without the white space at its edges."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _between_marks(text: str) -> list[Span]:
+    """The stretches between bullets; a lone △ before a figure is a minus sign and no bullet."""
+    lone = {mark for mark in _AMBIGUOUS_MARKS if text.count(mark) == 1}
+    marks = [
+        mark.start()
+        for mark in _MARK.finditer(text)
+        if not (mark.group() in lone and text[mark.end() : mark.end() + 1].isdigit())
+    ]
+    starts = [0, *(at + 1 for at in marks)]
+    return [Span(start, end) for start, end in zip(starts, [*marks, len(text)], strict=True)]
+
+
+def _sentences(text: str, within: Span) -> list[Span]:
+    """The sentences of one stretch, edges untrimmed."""
+    whole = _quotations(text, within)
+    found: list[Span] = []
+    begin, at = within.start, 0
+    for stop in _STOP.finditer(text, within.start, within.end):
+        while at < len(whole) and whole[at].end <= stop.start():
+            at += 1
+        quoted = whole[at] if at < len(whole) and whole[at].start <= stop.start() else None
+        end = _end_after_closers(text, stop.end(), quoted, within.end)
+        if end and _ends_sentence(text, begin, Span(stop.start(), stop.end()), Span(end, within.end)):
+            found.append(Span(begin, end))
+            begin = end
+    return [*found, Span(begin, within.end)]
+
+
+def _end_after_closers(text: str, end: int, quoted: Span | None, limit: int) -> int:
+    """Where the sentence would end after a stop: behind its closing marks and footnotes; 0 inside a quotation."""
+    while end < limit and text[end] in _CLOSING and not (text[end] in "\"'" and _opens(text, end)):
+        end += 1
+    if quoted and end < quoted.end:
+        return 0
+    footnotes = _FOOTNOTES.match(text, end, limit)
+    return footnotes.end() if footnotes else end
+
+
+def _ends_sentence(text: str, begin: int, stop: Span, rest: Span) -> bool:
+    """True where the stop at `stop`, with everything before `rest`, ends the sentence that began at `begin`."""
+    if rest.start >= rest.end or stop.start == begin:
+        return stop.start > begin
+    mark, before = stop.of(text), text[stop.start - 1]
+    closed = rest.start > stop.end
+    spaced = text[rest.start].isspace()
+    if not spaced:
+        return _glued_sentence_starts(text, before, mark, rest, closed=closed)
+    following = rest.start
+    while following < rest.end and text[following].isspace():
+        following += 1
+    if (closed or mark[-1] in "!?！？") and _QUOTATIVE.match(text, following):
+        return False
+    if "…" in mark or ".." in mark:
+        return before in _FINAL
+    if mark == "." and not closed:
+        return _full_stop(text, begin, stop.start, text[following : following + 1])
+    return True
+
+
+def _glued_sentence_starts(text: str, before: str, mark: str, rest: Span, *, closed: bool) -> bool:
+    """True where a sentence ends although the next one follows without a space."""
+    following = text[rest.start]
+    if not (following.isalnum() or following in "\"'“‘「『《〈([") or "…" in mark or ".." in mark:
+        return mark[-1] in "。！？" and not closed
+    if mark[-1] == "。":
+        return True
+    if before not in _FINAL and not (mark != "." and "가" <= before <= "힣"):
+        return False
+    if closed:
+        return not _PARTICLES_AFTER_QUOTE.match(text, rest.start) and "가" <= following <= "힣"
+    return not _QUOTATIVE.match(text, rest.start)
+
+
+def _full_stop(text: str, begin: int, stop: int, following: str) -> bool:
+    """True where a dot that white space follows is a full stop, and not part of a number, name or list mark."""
+    before = text[stop - 1]
+    if "가" <= before <= "힣":
+        return not (before in _ENUMERATORS and not text[begin : stop - 1].strip())
+    recent = text[max(begin, stop - 24) : stop]
+    if before.isdigit():
+        if recent.strip().isdigit() and stop - begin <= 24:
+            return False  # a list number
+        return not (following.isdigit() or _DATE_BEFORE.search(recent))
+    if latin := _LAST_LATIN.search(recent):
+        word = latin.group().lower()
+        is_initial = len(word) == 1 and before.isupper()
+        return not (is_initial or word in _ABBREVIATIONS or following.islower())
+    return not before.isspace()
+
+
+def _quotations(text: str, within: Span) -> list[Span]:
+    """The outermost quotations and parentheses that are closed and short enough to be kept whole, in order."""
+    stack: list[tuple[str, int]] = []
+    open_count: dict[str, int] = {}
+    pairs: list[Span] = []
+
+    def push(mark: str, at: int) -> None:
+        stack.append((mark, at))
+        open_count[mark] = open_count.get(mark, 0) + 1
+
+    def pop(mark: str) -> int:
+        while True:
+            top, at = stack.pop()
+            open_count[top] -= 1
+            if top == mark:
+                return at
+
+    for found in _PAIRED.finditer(text, within.start, within.end):
+        mark, at = found.group(), found.start()
+        if mark in "'’" and _is_apostrophe(text, at):
+            continue
+        if mark in "\"'":
+            if _opens(text, at) or not open_count.get(mark):
+                if open_count.get(mark):
+                    pop(mark)  # the earlier one was never closed
+                push(mark, at)
+            else:
+                pairs.append(Span(pop(mark), at + 1))
+        elif mark in _OPENERS:
+            push(mark, at)
+        elif open_count.get(_CLOSERS[mark]):
+            pairs.append(Span(pop(_CLOSERS[mark]), at + 1))
+    outermost: list[Span] = []
+    for pair in sorted(pairs):
+        if len(pair) <= LONGEST_QUOTATION and (not outermost or pair.start >= outermost[-1].end):
+            outermost.append(pair)
+    return outermost
+
+
+def _opens(text: str, at: int) -> bool:
+    """True where a straight quotation mark can only open: white space or a bracket before it, a word after it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (not before or before.isspace() or before in "([{‘“△") and bool(after) and not after.isspace()
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return before.isascii() and before.isalnum() and after.isascii() and after.isalpha()

@@ -53,10 +53,11 @@ bench: $(READY_DEV)
 	$(BIN)/python benchmarks/run.py
 
 lock:
-	$(COMPILE) --extra argos --group build pyproject.toml | $(PRUNE) > requirements.lock.new
-	$(COMPILE) --group dev --constraint requirements.lock.new | $(PRUNE) > requirements-dev.lock.new
-	mv requirements.lock.new requirements.lock
-	mv requirements-dev.lock.new requirements-dev.lock
+	$(COMPILE) --extra argos --group build pyproject.toml > all.tmp
+	$(PRUNE) all.tmp > requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock > all.tmp
+	$(PRUNE) all.tmp > requirements-dev.lock
+	rm -f all.tmp
 
 clean:
 	rm -rf $(VENV) .loc build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

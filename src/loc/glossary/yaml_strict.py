@@ -1,0 +1,299 @@
+"""YAML without surprises: text in, a tree of nodes with lines and columns out, every fault listed.
+
+What a reader cannot see is refused rather than guessed: aliases, anchors, tags, duplicate keys, several
+documents, and plain scalars that YAML readers turn into something else (`NO` is false, `010` is eight, `1:30`
+is ninety). Everything that remains is a string. The tree is built from parser events, so that neither a deep
+nor an exploding document can exhaust anything. The only module that imports `yaml`.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from loc.errors import LocError
+from loc.model import Location, line_column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from yaml import MarkedYAMLError
+
+MAX_BYTES = 50_000_000
+MAX_DEPTH = 20
+MAX_NODES = 6_000_000
+
+# What YAML 1.1 or 1.2 readers resolve to null, a boolean, a number, a date or a merge key unless quoted.
+_COERCED = re.compile(
+    r"""~ | null | Null | NULL | << | =
+      | y | Y | yes | Yes | YES | n | N | no | No | NO | true | True | TRUE | false | False | FALSE
+      | on | On | ON | off | Off | OFF
+      | [-+]? (?: 0b[01_]+ | 0o[0-7_]+ | 0x[0-9A-Fa-f_]+ )
+      | [-+]? (?: [0-9][0-9_,]* (?: \.[0-9_]* )? | \.[0-9][0-9_]* ) (?: [eE] [-+]? [0-9]+ )?
+      | [-+]? \.(?: inf | Inf | INF ) | \.(?: nan | NaN | NAN )
+      | [-+]? [0-9][0-9_]* (?: :[0-5]?[0-9] )+ (?: \.[0-9_]* )?
+      | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: (?: [Tt] | [ \t]+ ) [0-9:.]+ .* )?""",
+    re.VERBOSE,
+)
+_COERCED_FIRST = frozenset("~nN<=yYtTfFoO+-.0123456789")
+# The parser refuses these, or counts them as line ends: they are named one by one before it sees the text.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# Characters that show a text in another order than it is read, wherever they stand, comments too.
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A string, and where it begins. `plain` is true when it was not quoted."""
+
+    text: str
+    line: int
+    column: int
+    plain: bool = True
+
+
+@dataclass(slots=True)
+class Items:
+    """A list of nodes."""
+
+    line: int
+    column: int
+    nodes: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Table:
+    """A mapping: key text to its key node and value, in file order; keys are unique."""
+
+    line: int
+    column: int
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+
+Node = Scalar | Items | Table
+
+
+@dataclass(slots=True)
+class Tree:
+    """What was read from one file: its root (None when there is nothing usable) and all faults found."""
+
+    file: str
+    root: Node | None
+    problems: list[LocError]
+
+
+def read(path: Path) -> Tree:
+    """Read the file at `path`; a file that is missing, too big or not UTF-8 is a problem like any other."""
+    name = str(path)
+    try:
+        size = path.stat().st_size
+        data = b"" if size > MAX_BYTES else path.read_bytes()
+    except FileNotFoundError:
+        return _failed(
+            name, "there is no such file", hint="give the path of a glossary file, or run `loc init`"
+        )
+    except OSError as error:
+        return _failed(name, f"cannot be read: {error.strerror or error}")
+    if size > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        return _failed(
+            name, f"the file is larger than {limit} MB", hint="split it into several layered files"
+        )
+    try:
+        return parse(data.decode("utf-8-sig"), name)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+        return _failed(name, message, line=line, hint=_encoding_hint(data))
+
+
+def parse(text: str, file: str) -> Tree:
+    """Parse one YAML document. `file` is the name used in locations."""
+    problems = list(_unreadable(text, file))
+    if problems:
+        return Tree(file, None, problems)
+    builder = _Builder(file)
+    builder.run(text)
+    return Tree(file, builder.root, builder.problems)
+
+
+def _failed(file: str, message: str, *, line: int = 0, hint: str = "") -> Tree:
+    return Tree(file, None, [LocError(message, location=Location(file, line), hint=hint)])
+
+
+def _encoding_hint(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "the file looks like UTF-16; save it as UTF-8"
+    try:
+        data.decode("cp949")
+    except UnicodeDecodeError:
+        return "save the file as UTF-8"
+    return "the file looks like CP949 (EUC-KR); save it as UTF-8"
+
+
+def _unreadable(text: str, file: str) -> Iterator[LocError]:
+    for pattern, what in ((_CONTROL, "control character"), (_BIDI, "bidirectional control character")):
+        for found in pattern.finditer(text):
+            yield LocError(
+                f"{what} U+{ord(found[0]):04X}",
+                location=Location(file, *line_column(text, found.start())),
+                hint="delete it",
+            )
+
+
+class _Mark(Protocol):
+    line: int  # from 0
+    column: int
+
+
+class _Event(Protocol):
+    """What the parser's events have in common, as far as the handlers of each kind look at them."""
+
+    start_mark: _Mark
+    anchor: str | None
+    tag: str | None
+    value: str
+    style: str | None
+
+
+class _StopReading(Exception):  # noqa: N818  # not an error: what follows cannot be understood
+    pass
+
+
+class _Builder:
+    """Turns parser events into nodes, with a stack of its own instead of recursion."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Node | None = None
+        self.problems: list[LocError] = []
+        self._children: list[Node] = []  # of the innermost open collection; of the whole file at the outset
+        self._open: list[
+            tuple[_Mark, list[Node]]
+        ] = []  # where each open collection began, its parent's children
+        self._documents = 0
+
+    def run(self, text: str) -> None:
+        """Fill `root` and `problems`; the text is read up to the first fault that hides what follows."""
+        import yaml
+
+        handlers: dict[type[object], Callable[[_Event], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._end_table,
+            yaml.SequenceEndEvent: self._end_items,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        collecting = gc.isenabled()
+        gc.disable()  # nothing here is cyclic, and a growing heap of nodes would be scanned again and again
+        try:
+            loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+            self._read(loader.get_event, handlers)
+            self.root = self._children[0] if self._children else None
+        except yaml.MarkedYAMLError as error:
+            self._problem(*_syntax(error))
+        except yaml.YAMLError as error:
+            self.problems.append(LocError(f"not YAML: {error}", location=Location(self.file)))
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _read(
+        self,
+        next_event: Callable[[], _Event | None],
+        handlers: dict[type[object], Callable[[_Event], None]],
+    ) -> None:
+        budget = MAX_NODES
+        try:
+            for event in iter(next_event, None):
+                handle = handlers.get(type(event))
+                if handle:
+                    handle(event)
+                budget -= 1
+                if not budget:
+                    self._problem(f"more than {MAX_NODES:,} values in one file", event.start_mark)
+                    break
+        except _StopReading:
+            pass
+
+    def _scalar(self, event: _Event) -> None:
+        value = event.value
+        mark = event.start_mark
+        plain = not event.style
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        if plain and not value:
+            self._problem("the value is missing", mark, "write it, or delete the key")
+        elif plain and value[0] in _COERCED_FIRST and _COERCED.fullmatch(value):
+            self._problem(f"`{value}` is not a string to every YAML reader", mark, f'quote it: "{value}"')
+        self._children.append(Scalar(value, mark.line + 1, mark.column + 1, plain))
+
+    def _begin(self, event: _Event) -> None:
+        if event.anchor or event.tag:
+            self._refuse_marks(event)
+        self._open.append((event.start_mark, self._children))
+        self._children = []
+        if len(self._open) > MAX_DEPTH:
+            self._problem(f"nested more than {MAX_DEPTH} levels deep", event.start_mark)
+            raise _StopReading
+
+    def _end_items(self, _event: _Event) -> None:
+        nodes = self._children
+        start, self._children = self._open.pop()
+        self._children.append(Items(start.line + 1, start.column + 1, nodes))
+
+    def _end_table(self, _event: _Event) -> None:
+        """Pair keys and values; the first of two equal keys stays."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        pairs = iter(self._children)
+        for key, value in zip(pairs, pairs, strict=True):
+            if type(key) is not Scalar:
+                where = Location(self.file, key.line, key.column)
+                self.problems.append(LocError("a key must be a word", location=where))
+            elif key.text in entries:
+                where = Location(self.file, key.line, key.column)
+                message = f"duplicate key `{key.text}`, first on line {entries[key.text][0].line}"
+                self.problems.append(LocError(message, location=where, hint="keep one of the two"))
+            else:
+                entries[key.text] = (key, value)
+        start, self._children = self._open.pop()
+        self._children.append(Table(start.line + 1, start.column + 1, entries))
+
+    def _alias(self, event: _Event) -> None:
+        mark = event.start_mark
+        self._problem(f"alias `*{event.anchor}`", mark, "write the value out where it is needed")
+        self._children.append(Scalar("", mark.line + 1, mark.column + 1))
+
+    def _document(self, event: _Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._problem(
+                "a second document begins here", event.start_mark, "delete `---`: one document a file"
+            )
+            raise _StopReading
+
+    def _refuse_marks(self, event: _Event) -> None:
+        if event.anchor:
+            self._problem(
+                f"anchor `&{event.anchor}`", event.start_mark, "write the value out where it is needed"
+            )
+        if event.tag:
+            self._problem(f"tag `{event.tag}`", event.start_mark, "delete it: every value is plain text")
+
+    def _problem(self, message: str, mark: _Mark | None, hint: str = "") -> None:
+        where = Location(self.file, mark.line + 1, mark.column + 1) if mark else Location(self.file)
+        self.problems.append(LocError(message, location=where, hint=hint))
+
+
+def _syntax(error: MarkedYAMLError) -> tuple[str, _Mark | None, str]:
+    problem = error.problem or "cannot be parsed"
+    context = f" ({error.context})" if error.context else ""
+    hint = "check the indentation, the quotes and the colons around here"
+    if "cannot start any token" in problem:
+        hint = "indent with spaces, not tabs, and quote a value that begins with a special character"
+    return f"not YAML: {problem}{context}", error.problem_mark or error.context_mark, hint

@@ -1,0 +1,332 @@
+"""Where tags go in a translation: by text that was to be copied, by alignment, else not at all.
+
+A pair covers the stretch of target words that answers best to its source words: the stretch with the highest
+score, where a word aligned into the pair counts +1, one aligned elsewhere -1/2, and an unaligned one nearly
+nothing. With a clean alignment that is the hull of the aligned words; a stray link does not tear it open.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loc.inline import find_atoms, intact, occurrences
+from loc.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from loc.inline import Mark
+
+_WORD = re.compile(r"\S+")
+_INSIDE, _ELSEWHERE, _UNALIGNED = 1.0, -0.5, -0.1
+_DEEPEST = 40  # levels of nesting; deeper markup is somebody's attack or accident
+_OPENING = "\"'“‘([{«「『《〈【"
+_CLOSING = ".,;:!?…\"'”’)]}»」』》〉】。，"
+_QUOTES = dict(zip("”’)]}»」』》〉】", "“‘([{«「『《〈【", strict=True))
+
+
+@dataclass
+class _Node:
+    """A pair or an atom of the source, with the place found for it in the target."""
+
+    mark: Mark
+    source: Span
+    close: str = ""
+    children: list[_Node] = field(default_factory=list)
+    place: Span | None = None
+
+    @property
+    def pair(self) -> bool:
+        return bool(self.close)
+
+
+def place(
+    marks: Sequence[Mark],
+    source: str,
+    target: str,
+    alignment: Sequence[tuple[Span, Span]],
+    anchors: Mapping[Span, str],
+) -> str | None:
+    """See `loc.inline.project`."""
+    roots = _tree(marks)
+    if roots is None:
+        return None
+    work = _Projection(marks, source, target, alignment, anchors)
+    if not (all(work.settle(node) for node in roots) and work.part(roots)):
+        return None
+    text = _write(roots, target, Span(0, len(target)))
+    return text if text is not None and intact(text, [m.tag for m in marks]) else None
+
+
+def _tree(marks: Sequence[Mark]) -> list[_Node] | None:
+    """The marks as nested nodes; None where they do not nest, or nest absurdly deep."""
+    roots: list[_Node] = []
+    stack: list[_Node] = []
+    for mark in marks:
+        level = stack[-1].children if stack else roots
+        if mark.tag.startswith("</"):
+            if not stack or mark.number != "/" + stack[-1].mark.number:
+                return None
+            node = stack.pop()
+            node.close = mark.tag
+            node.source = Span(node.mark.offset, mark.offset)
+        else:
+            node = _Node(mark, mark.span)
+            level.append(node)
+            if not mark.tag.endswith("/>"):
+                stack.append(node)
+                if len(stack) > _DEEPEST:
+                    return None
+    return None if stack else roots
+
+
+class _Projection:
+    """One source, one target, and what links them."""
+
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        source: str,
+        target: str,
+        alignment: Sequence[tuple[Span, Span]],
+        anchors: Mapping[Span, str],
+    ) -> None:
+        self.source = source
+        self.target = target
+        self.anchors = anchors
+        self.words = [Span(*m.span()) for m in _WORD.finditer(target)]
+        self.links = [(s, t) for s, t in alignment if len(s) and len(t)]
+        self.atoms = find_atoms(target, [m for m in marks if m.shown])
+
+    def settle(self, node: _Node) -> bool:
+        """Find the place of `node`, children first; False where there is none."""
+        if not all(self.settle(child) for child in node.children):
+            return False
+        if node.pair:
+            node.place = self._pair(node)
+        elif node.mark.shown:
+            node.place = self.atoms.get(node.mark.tag) or self._shown_atom(node)
+        else:
+            node.place = self._point(node)
+        if node.place is None:
+            return False
+        return self.part(node.children)
+
+    # -- pairs
+
+    def _pair(self, node: _Node) -> Span | None:
+        inner = _trim(self.source, node.source)
+        kids = [child.place for child in node.children if child.place]
+        if len(inner) == len(self.source.strip()):
+            return Span(0, len(self.target))
+        own = self._copied(inner) or self._aligned(inner)
+        spans = [*([own] if own else []), *kids]
+        if not spans or (own is None and not self._only_children(node)):
+            return None
+        hull = Span(min(s.start for s in spans), max(s.end for s in spans))
+        return self._snap(hull)
+
+    def _only_children(self, node: _Node) -> bool:
+        """True where nothing but children, spaces and punctuation stands in the pair."""
+        at = node.source.start
+        rest = ""
+        for child in node.children:
+            rest += self.source[at : child.source.start]
+            at = child.source.end
+        return not any(c.isalnum() for c in rest + self.source[at : node.source.end])
+
+    def _copied(self, inner: Span) -> Span | None:
+        """The copy of English that makes up the whole of `inner`, where it can be told which copy it is."""
+        text = self._english(inner)
+        if not text:
+            return None
+        places = occurrences(self.target, text)
+        if len(places) == 1:
+            return places[0]
+        if not places:
+            return None
+        aligned = self._aligned(inner)
+        near = [place for place in places if aligned and place.overlaps(aligned)]
+        if len(near) == 1:
+            return near[0]
+        earlier = occurrences(self.source, text)
+        if len(earlier) == len(places):  # the n-th of them in the Korean is the n-th in the English
+            for here, there in zip(earlier, places, strict=True):
+                if here.overlaps(inner):
+                    return there
+        return None
+
+    def _english(self, inner: Span) -> str:
+        """What the English of `inner` must be: a switched-in term or number, or text that has no Hangul."""
+        for span, text in self.anchors.items():
+            rest = self.source[inner.start : span.start] + self.source[span.end : inner.end]
+            touches = span.overlaps(inner) or (not len(inner) and span.start <= inner.start <= span.end)
+            if touches and not re.search(r"[^\W가-힣]", rest) and len(rest.strip()) <= 3:
+                return text.strip()
+        text = inner.of(self.source)
+        return text if re.search(r"[^\W_]", text) and not _has_hangul(text) else ""
+
+    def _aligned(self, inner: Span) -> Span | None:
+        """The stretch of target words that answers best to the source words of `inner`."""
+        best: tuple[float, int, Span] | None = None
+        start, score = 0, 0.0
+        scores = [self._score(word, inner) for word in self.words]
+        for i, value in enumerate(scores):
+            if score < 0 or i == 0:
+                start, score = i, 0.0
+            score += value
+            if value == _INSIDE:
+                first = next(k for k in range(start, i + 1) if scores[k] == _INSIDE)
+                total = sum(scores[first : i + 1])
+                found = (total, i - first, Span(self.words[first].start, self.words[i].end))
+                if best is None or found[:2] > best[:2]:
+                    best = found
+        return self._bare(best[2], inner) if best else None
+
+    def _score(self, word: Span, inner: Span) -> float:
+        sources = [s for s, t in self.links if t.overlaps(word)]
+        if any(_within(s, inner) for s in sources):
+            return _INSIDE
+        return _ELSEWHERE if sources else _UNALIGNED
+
+    def _bare(self, span: Span, inner: Span) -> Span:
+        """`span` without outer punctuation that is not the pair's own, and without a possessive."""
+        start, end = span.start, span.end
+        text = inner.of(self.source)
+        if text[:1].isalnum():
+            while start < end and self.target[start] in _OPENING:
+                start += 1
+        if text[-1:].isalnum():
+            while end > start and self.target[end - 1] in _CLOSING and not self._belongs(start, end):
+                end -= 1
+            if self.target[start:end].endswith(("'s", "’s")):
+                end -= 2
+        return Span(start, end) if start < end else span
+
+    def _belongs(self, start: int, end: int) -> bool:
+        """True where the closing mark before `end` answers an opening one inside the span, or an initial's dot."""
+        last = self.target[end - 1]
+        if last == ".":
+            return bool(re.search(r"(?:\b[A-Z]\.)+[A-Z]\.$", self.target[start:end]))
+        return _QUOTES.get(last, "\0") in self.target[start : end - 1]
+
+    # -- atoms
+
+    def _shown_atom(self, node: _Node) -> Span | None:
+        """A copy that came back damaged: the words aligned to the atom and to nothing else."""
+        own = [t for s, t in self.links if s.overlaps(node.source)]
+        if not own:
+            return None
+        hull = self._snap(Span(min(t.start for t in own), max(t.end for t in own)))
+        others = [t for s, t in self.links if not s.overlaps(node.source)]
+        return None if any(t.overlaps(hull) for t in others) else hull
+
+    def _point(self, node: _Node) -> Span | None:
+        """The gap between words for something that is not seen in the text."""
+        offset = node.source.start
+        before, after = self.source[:offset], self.source[offset:]
+        if not re.search(r"\w", before):
+            return Span(0, 0)
+        if not re.search(r"\w", after):
+            tail = after.strip()
+            end = len(self.target.rstrip())
+            while tail and end and self.target[end - 1] in _CLOSING:
+                end -= 1
+            return Span(end, end)
+        glued = not before[-1:].isspace()
+        left = [(offset - s.end, t.end) for s, t in self.links if s.end <= offset]
+        right = [(s.start - offset, t.start) for s, t in self.links if s.start >= offset]
+        over = [t.end for s, t in self.links if s.start < offset < s.end]
+        if over:
+            return self._gap(max(over))
+        if glued and left and min(left)[0] == 0:
+            distance = min(left)[0]
+            return self._gap(max(end for d, end in left if d == distance))
+        if right:
+            distance = min(right)[0]
+            return self._gap(min(start for d, start in right if d == distance))
+        return self._gap(max(left)[1]) if left else None
+
+    def _gap(self, offset: int) -> Span:
+        """`offset`, moved out of a word and in front of closing punctuation."""
+        while 0 < offset < len(self.target) and _joined(self.target, offset):
+            offset += 1
+        while 1 < offset <= len(self.target) and self.target[offset - 1] in ".,;:!?":
+            offset -= 1
+        return Span(offset, offset)
+
+    def _snap(self, span: Span) -> Span:
+        """`span` widened so that neither end stands inside a word."""
+        start, end = span.start, span.end
+        while start > 0 and _joined(self.target, start):
+            start -= 1
+        while end < len(self.target) and _joined(self.target, end):
+            end += 1
+        return Span(start, end)
+
+    # -- siblings
+
+    def part(self, siblings: Iterable[_Node]) -> bool:
+        """Make the places of siblings disjoint by cutting the longer of two that overlap; False if one is lost."""
+        placed = sorted(
+            (n for n in siblings if n.place and len(n.place)), key=lambda n: n.place or Span(0, 0)
+        )
+        for left, right in itertools.pairwise(placed):
+            a, b = left.place, right.place
+            if a is None or b is None or not a.overlaps(b):
+                continue
+            if left.pair and a.start < b.start and not left.children:
+                cut = len(self.target[: b.start].rstrip())
+                left.place = Span(a.start, cut)
+            elif right.pair and a.end < b.end and not right.children:
+                rest = self.target[a.end : b.end]
+                right.place = Span(b.end - len(rest.lstrip()), b.end)
+            else:
+                return False
+            if not left.place or not right.place or not len(left.place) or not len(right.place):
+                return False
+        return True
+
+
+def _within(word: Span, inner: Span) -> bool:
+    """True where the source word belongs to the pair: its stem does (particles follow), or most of it."""
+    shared = min(word.end, inner.end) - max(word.start, inner.start)
+    return shared > 0 and (inner.start <= word.start or 2 * shared >= len(word))
+
+
+def _write(nodes: Sequence[_Node], target: str, within: Span) -> str | None:
+    """`target` at `within`, with the nodes' tags; None where they cross."""
+    out: list[str] = []
+    at = within.start
+    order = sorted(range(len(nodes)), key=lambda i: (nodes[i].place or within, i))
+    for node in (nodes[i] for i in order):
+        if node.place is None or node.place.start < at or node.place.end > within.end:
+            return None
+        out.append(target[at : node.place.start])
+        if node.pair:
+            inside = _write(node.children, target, node.place)
+            if inside is None:
+                return None
+            out += [node.mark.tag, inside, node.close]
+        else:
+            out.append(node.mark.tag)
+        at = node.place.end
+    return "".join([*out, target[at : within.end]])
+
+
+def _trim(text: str, span: Span) -> Span:
+    part = span.of(text)
+    start = span.start + len(part) - len(part.lstrip())
+    return Span(start, max(start, span.start + len(part.rstrip())))
+
+
+def _joined(text: str, offset: int) -> bool:
+    """True where `offset` stands inside a word."""
+    return text[offset - 1].isalnum() and text[offset].isalnum()
+
+
+def _has_hangul(text: str) -> bool:
+    return bool(re.search(r"[ᄀ-ᇿ㄰-㆏가-힣]", text))

@@ -8,7 +8,6 @@ nor an exploding document can exhaust anything. The only module that imports `ya
 
 from __future__ import annotations
 
-import gc
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
@@ -189,8 +188,6 @@ class _Builder:
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
         }
-        collecting = gc.isenabled()
-        gc.disable()  # nothing here is cyclic, and a growing heap of nodes would be scanned again and again
         try:
             loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
             self._read(loader.get_event, handlers)
@@ -199,9 +196,6 @@ class _Builder:
             self._problem(*_syntax(error))
         except yaml.YAMLError as error:
             self.problems.append(LocError(f"not YAML: {error}", location=Location(self.file)))
-        finally:
-            if collecting:
-                gc.enable()
 
     def _read(
         self,

@@ -1,0 +1,357 @@
+"""Reads glossary files: strict YAML in, a `Glossary` out, or one GlossaryError that lists every fault.
+
+The layout of the file is described by `glossary.schema.json` beside this module; this reader decides, and
+a test holds the two together. Several files may be layered: a later file replaces a concept of the same id
+as a whole, and `Glossary.overridden` says so.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from loc.errors import GlossaryError, LocError
+from loc.glossary import validate, yaml_strict
+from loc.glossary.model import (
+    FORM_KINDS,
+    TYPES,
+    Case,
+    Concept,
+    Form,
+    Glossary,
+    MatchRule,
+    Names,
+    Overridden,
+    Status,
+)
+from loc.glossary.validate import Use
+from loc.glossary.yaml_strict import Items, Scalar, Table
+from loc.model import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from loc.glossary.yaml_strict import Node
+
+MAX_TERMS = 1_000_000
+
+READINGS = ("vowel", "consonant", "rieul")
+
+_HEADER = ("source", "target", "languages", "concepts")
+_CONCEPT = (
+    "id",
+    "type",
+    "status",
+    "successor",
+    "source",
+    "note",
+    "case",
+    "match",
+    "forms",
+    "guards",
+    "tests",
+)
+_NAMES = ("name", "variants", "accepted", "wrong", "reading")
+_TESTS = ("hit", "miss")
+_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def load(paths: Sequence[Path]) -> Glossary:
+    """Read the files at `paths`, later ones winning by concept id.
+
+    Returns the glossary in file order: a concept that is replaced keeps the place of the one it replaces.
+    Raises GlossaryError with all problems of all files, each with file, line, column and a hint.
+    """
+    if not paths:
+        raise GlossaryError("no glossary file is given")
+    with _collector_paused():
+        return _layer([_File(yaml_strict.read(path)) for path in paths], paths)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing read here is cyclic, and a growing heap of nodes would be scanned again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _layer(files: Sequence[_File], paths: Sequence[Path]) -> Glossary:
+    problems = [problem for file in files for problem in file.problems]
+    problems += _header_faults(files)
+    concepts: dict[str, Concept] = {}
+    uses: dict[str, list[Use]] = {}
+    overridden: list[Overridden] = []
+    for file in files:
+        for concept in file.concepts:
+            if concept.id in concepts:
+                overridden.append(Overridden(concept.id, concepts[concept.id].location, concept.location))
+            concepts[concept.id] = concept
+            uses[concept.id] = file.uses[concept.id]
+    problems += validate.surface_faults(use for one in uses.values() for use in one)
+    problems += validate.successor_faults(list(concepts.values()), concepts)
+    if problems:
+        raise _all_at_once(problems, paths)
+    return Glossary(
+        concepts=tuple(concepts.values()),
+        files=tuple(str(path) for path in paths),
+        source=files[0].source,
+        target=files[0].target,
+        overridden=tuple(overridden),
+    )
+
+
+def _header_faults(files: Sequence[_File]) -> list[LocError]:
+    """Layers speak of the same two languages."""
+    first = files[0]
+    return [
+        LocError(
+            f"{file.source} to {file.target}, while {first.name} is {first.source} to {first.target}",
+            location=Location(file.name, 1),
+            hint="layer only files of the same two languages",
+        )
+        for file in files[1:]
+        if file.source and first.source and (file.source, file.target) != (first.source, first.target)
+    ]
+
+
+def _all_at_once(problems: list[LocError], paths: Sequence[Path]) -> GlossaryError:
+    order = {str(path): index for index, path in enumerate(paths)}
+
+    def place(problem: LocError) -> tuple[int, int, int]:
+        where = problem.location or Location("")
+        return order.get(where.file, len(order)), where.line, where.column
+
+    problems.sort(key=place)
+    count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
+    return GlossaryError(f"{count} in {', '.join(map(str, paths))}", problems)
+
+
+class _File:
+    """One glossary file: walks its tree, keeps what is sound and lists what is not."""
+
+    def __init__(self, tree: yaml_strict.Tree) -> None:
+        self.name = tree.file
+        self.problems = tree.problems
+        self.source = ""
+        self.target = ""
+        self.concepts: list[Concept] = []
+        self.uses: dict[str, list[Use]] = {}
+        self._languages: tuple[str, ...] = ()
+        self._terms = 0
+        self._uses: list[Use] = []
+        if tree.root is not None:
+            self._read(tree.root)
+        elif not tree.problems:
+            hint = "begin with `source: ko`, `target: en` and `concepts: []`"
+            self.problems.append(LocError("the file is empty", location=Location(self.name), hint=hint))
+
+    def _read(self, root: Node) -> None:
+        header = self._table(root, "a glossary", _HEADER, required=("source", "target", "concepts"))
+        self.source = self._language(header.get("source"))
+        self.target = self._language(header.get("target"))
+        further = self._each(header.get("languages"), "languages", self._language)
+        self._languages = tuple(dict.fromkeys([self.source, self.target, *further]))
+        nodes = header.get("concepts")
+        if nodes is not None and not isinstance(nodes, Items):
+            self._fault(nodes, "`concepts` must be a list", "begin each concept with `- id: …`")
+        if not isinstance(nodes, Items):
+            return
+        for node in nodes.nodes:
+            concept = self._concept(node)
+            if self._terms > MAX_TERMS:
+                self._fault(node, f"more than {MAX_TERMS:,} terms in one file", "split the file")
+                return
+            if concept:
+                self._keep(concept)
+
+    def _keep(self, concept: Concept) -> None:
+        if concept.id in self.uses:
+            first = next(c for c in self.concepts if c.id == concept.id)
+            message = f"the id `{concept.id}` is taken, first on line {first.location.line}"
+            self.problems.append(
+                LocError(message, location=concept.location, hint="give each concept its own id")
+            )
+            return
+        self.concepts.append(concept)
+        self.uses[concept.id] = self._uses
+        self.problems += validate.concept_faults(concept)
+
+    def _concept(self, node: Node) -> Concept | None:
+        """Read one entry; None when it has no usable id or no form, which has been said then."""
+        keys = self._table(node, "a concept", _CONCEPT, required=("id", "type", "forms"))
+        ident = self._matching(
+            keys.get("id"), _ID, "an id", "use small letters, digits and hyphens: `open-ai`"
+        )
+        self._uses = []
+        forms = self._forms(keys.get("forms"), ident)
+        guards = self._by_language(keys.get("guards"), "guards")
+        tests = self._table(keys.get("tests"), "`tests`", _TESTS)
+        fields = {
+            "type": self._choice(keys.get("type"), "type", TYPES),
+            "status": self._choice(keys.get("status"), "status", list(Status)) or Status.DRAFT,
+            "case": self._choice(keys.get("case"), "case", list(Case)) or Case.EXACT,
+            "match": self._choice(keys.get("match"), "match", list(MatchRule)) or MatchRule.EOJEOL,
+            "note": self._text(keys.get("note"), "note"),
+            "source": self._text(keys.get("source"), "source"),
+            "successor": self._text(keys.get("successor"), "successor"),
+        }
+        hit = self._each(tests.get("hit"), "hit", self._term)
+        miss = self._each(tests.get("miss"), "miss", self._term)
+        if not ident or not forms:
+            return None
+        return Concept(
+            id=ident,
+            type=fields["type"],
+            forms=forms,
+            status=Status(fields["status"]),
+            case=Case(fields["case"]),
+            match=MatchRule(fields["match"]),
+            guards=guards,
+            hit=hit,
+            miss=miss,
+            note=fields["note"],
+            source=fields["source"],
+            successor=fields["successor"],
+            location=Location(self.name, node.line, node.column),
+        )
+
+    def _forms(self, node: Node | None, ident: str) -> tuple[Form, ...]:
+        kinds = self._table(node, "`forms`", FORM_KINDS, what="form")
+        if node is not None and isinstance(node, Table) and not node.entries:
+            self._fault(node, "a concept needs at least one form", "add `name:` with the names per language")
+        forms: list[Form] = []
+        for kind, value in kinds.items():
+            languages = self._table(
+                value, f"form `{kind}`", self._languages, self._languages[:2], what="language code"
+            )
+            names = {code: self._names(part, code, ident) for code, part in languages.items()}
+            forms.append(Form(kind, names, primary=not forms))
+        return tuple(forms)
+
+    def _names(self, node: Node, language: str, ident: str) -> Names:
+        keys = self._table(node, "a name", _NAMES, required=("name",))
+        own = keys.get("name")
+        name = self._term(own)
+        variants = self._each(keys.get("variants"), "variants", self._term)
+        accepted = self._each(keys.get("accepted"), "accepted", self._term, unique=True)
+        wrong = self._each(keys.get("wrong"), "wrong", self._term, unique=True)
+        reading = self._choice(keys.get("reading"), "reading", READINGS)
+        self._terms += 1 + len(variants) + len(accepted) + len(wrong)
+        surfaces = [own, *nodes.nodes] if isinstance(nodes := keys.get("variants"), Items) else [own]
+        self._uses += [
+            Use(language, part.text, ident, self.name, part.line, part.column)
+            for part in surfaces
+            if isinstance(part, Scalar) and part.text
+        ]
+        return Names(name, variants, accepted, wrong, reading)
+
+    def _by_language(self, node: Node | None, key: str) -> dict[str, tuple[str, ...]]:
+        languages = self._table(node, f"`{key}`", self._languages, what="language code")
+        return {code: self._each(part, code, self._term) for code, part in languages.items()}
+
+    # The pieces every part is read with: each takes a node (None: the key is absent) and reports its faults.
+
+    def _fault(self, node: Node, message: str, hint: str = "") -> None:
+        where = Location(self.name, node.line, node.column)
+        self.problems.append(LocError(message, location=where, hint=hint))
+
+    def _table(
+        self,
+        node: Node | None,
+        owner: str,
+        known: Collection[str],
+        required: Collection[str] = (),
+        *,
+        what: str = "key",
+    ) -> dict[str, Node]:
+        """Return the known keys with their values, in file order."""
+        if node is None:
+            return {}
+        if not isinstance(node, Table):
+            self._fault(node, f"{owner} must be a mapping", "write `key: value` lines, or `{key: value}`")
+            return {}
+        keys = {}
+        for key, (place, value) in node.entries.items():
+            if key in known:
+                keys[key] = value
+            else:
+                self._fault(place, f"unknown {what} `{key}` in {owner}", validate.suggestion(key, known))
+        missing = [key for key in required if key not in keys]
+        if missing:
+            names = ", ".join(f"`{key}`" for key in missing)
+            self._fault(node, f"{owner} lacks {names}", f"add {names}")
+        return keys
+
+    def _each(
+        self,
+        node: Node | None,
+        key: str,
+        read: Callable[[Node], str],
+        *,
+        unique: bool = False,
+    ) -> tuple[str, ...]:
+        if node is None:
+            return ()
+        if not isinstance(node, Items):
+            self._fault(node, f"`{key}` must be a list", "write it in brackets: `[one, two]`")
+            return ()
+        texts = []
+        for part in node.nodes:
+            text = read(part)
+            if unique and text and text in texts:
+                self._fault(part, f"`{text}` stands twice in `{key}`", "keep one of the two")
+            texts.append(text)
+        return tuple(texts)
+
+    def _scalar(self, node: Node | None, what: str) -> Scalar | None:
+        if node is None or isinstance(node, Scalar):
+            return node
+        self._fault(node, f"{what} must be a text", "quote it if it holds brackets, braces or a colon")
+        return None
+
+    def _text(self, node: Node | None, key: str) -> str:
+        scalar = self._scalar(node, f"`{key}`")
+        if scalar and not scalar.plain and not scalar.text.strip():
+            self._fault(scalar, f"`{key}` is empty", "write it, or delete the key")
+        return scalar.text if scalar else ""
+
+    def _term(self, node: Node | None) -> str:
+        scalar = self._scalar(node, "a term")
+        if scalar is None:
+            return ""
+        if scalar.text or not scalar.plain:  # a missing value has been reported where it was read
+            for message, hint in validate.term_faults(scalar.text):
+                self._fault(scalar, message, hint)
+        return scalar.text
+
+    def _choice(self, node: Node | None, key: str, choices: Sequence[str]) -> str:
+        scalar = self._scalar(node, f"`{key}`")
+        if scalar is None or not (scalar.text or not scalar.plain):
+            return ""
+        if scalar.text in choices:
+            return scalar.text
+        self._fault(scalar, f"unknown {key} `{scalar.text}`", validate.suggestion(scalar.text, choices))
+        return ""
+
+    def _matching(self, node: Node | None, pattern: re.Pattern[str], what: str, hint: str) -> str:
+        scalar = self._scalar(node, what)
+        if scalar is None or not (scalar.text or not scalar.plain):
+            return ""
+        if pattern.fullmatch(scalar.text):
+            return scalar.text
+        self._fault(scalar, f"`{scalar.text}` is not {what}", hint)
+        return ""
+
+    def _language(self, node: Node | None) -> str:
+        return self._matching(
+            node, _LANGUAGE, "a language code", "write a code such as `ko`, `en` or `zh-Hant`"
+        )

@@ -1,0 +1,162 @@
+"""What makes a glossary sound beyond its shape: clean strings, no contradictions, no name in two places.
+
+Pure functions that yield the faults they find; `reader` decides when to ask and raises them all at once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from loc.errors import LocError
+from loc.glossary.model import Status
+from loc.model import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from loc.glossary.model import Concept
+
+# Hangul fillers are letters to Unicode and to `\w`, yet nothing is seen of them.
+_FILLERS = re.compile("[\u115f\u1160\u3164\uffa0]")
+
+
+class Use(NamedTuple):
+    """Where one surface (a name or a variant) of a concept stands in a file."""
+
+    language: str
+    surface: str
+    concept: str
+    file: str
+    line: int
+    column: int
+
+    @property
+    def location(self) -> Location:
+        """The place of the surface itself, not of its concept."""
+        return Location(self.file, self.line, self.column)
+
+
+def term_faults(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (what is wrong, what to do) for a string that is to be found in a text or written into one."""
+    if text.isascii() and text.isprintable() and text.strip() == text != "":
+        return
+    if not text.strip():
+        yield "empty text" if not text else "nothing but blanks", "write the text, or delete the entry"
+        return
+    if text.strip() != text:
+        yield f"blank at the beginning or the end of `{_shown(text)}`", f"write `{_shown(text.strip())}`"
+    if not unicodedata.is_normalized("NFC", text):
+        yield f"`{text}` is not in composed form (NFC)", f"write `{unicodedata.normalize('NFC', text)}`"
+    if not text.isprintable() or _FILLERS.search(text):
+        yield from _odd_characters(text.strip())
+
+
+def _odd_characters(text: str) -> Iterator[tuple[str, str]]:
+    for char in dict.fromkeys(text):
+        if char.isprintable() and not _FILLERS.match(char):
+            continue
+        code = f"U+{ord(char):04X}"
+        category = unicodedata.category(char)
+        if category == "Zs":
+            yield f"unusual blank {code} in `{_shown(text)}`", "use a plain space"
+        elif category in {"Cf", "Lo"}:
+            yield f"invisible character {code} in `{_shown(text)}`", "delete it"
+        else:
+            yield f"control character {code} in `{_shown(text)}`", "delete it"
+
+
+def _shown(text: str) -> str:
+    """Make what cannot be seen visible, so that a message does not show two equal strings."""
+    return "".join(c if c.isprintable() and not _FILLERS.match(c) else f"<U+{ord(c):04X}>" for c in text)
+
+
+def surface_faults(uses: Iterable[Use]) -> Iterator[LocError]:
+    """Yield a fault for each surface that is claimed a second time, by the same concept or by another."""
+    first: dict[tuple[str, str], Use] = {}
+    for use in uses:
+        earlier = first.setdefault((use.language, use.surface), use)
+        if earlier is use:
+            continue
+        where = f"first on line {earlier.line}"
+        if earlier.file != use.file:
+            where = f"first in {earlier.location}"
+        if earlier.concept == use.concept:
+            message = f"`{use.surface}` stands twice in `{use.concept}`, {where}"
+            hint = "a spelling belongs to one form: delete it from the other"
+        else:
+            message = f"`{use.surface}` belongs to `{earlier.concept}` already, {where}"
+            hint = "a spelling names one concept: delete it from the other"
+        yield LocError(message, location=use.location, hint=hint)
+
+
+def concept_faults(concept: Concept) -> Iterator[LocError]:
+    """Yield what is wrong with one concept on its own."""
+    if concept.status is Status.APPROVED and not concept.source:
+        yield LocError(
+            f"`{concept.id}` is approved without a source",
+            location=concept.location,
+            hint="add `source:`, where the spelling comes from, or make it a draft",
+        )
+    if concept.status is Status.DEPRECATED and not concept.successor:
+        yield LocError(
+            f"`{concept.id}` is deprecated without a successor",
+            location=concept.location,
+            hint="add `successor:` with the id of the concept to use instead",
+        )
+    if concept.successor and concept.status is not Status.DEPRECATED:
+        yield LocError(
+            f"`{concept.id}` names a successor but is {concept.status}",
+            location=concept.location,
+            hint="write `status: deprecated`, or delete `successor:`",
+        )
+    yield from _contradictions(concept)
+
+
+def _contradictions(concept: Concept) -> Iterator[LocError]:
+    """A rendering cannot be wrong and wanted at once."""
+    for language in {code for form in concept.forms for code in form.names}:
+        for wrong in concept.wrong(language):
+            if wrong in concept.wanted(language):
+                yield LocError(
+                    f"`{wrong}` is both wanted and wrong in `{concept.id}`",
+                    location=concept.location,
+                    hint="delete it from `wrong:` or from the names",
+                )
+
+
+def successor_faults(concepts: Sequence[Concept], by_id: Mapping[str, Concept]) -> Iterator[LocError]:
+    """Yield a fault for each successor that is unknown or leads back to where it began."""
+    for concept in concepts:
+        if not concept.successor:
+            continue
+        if concept.successor not in by_id:
+            yield LocError(
+                f"`{concept.id}` has the unknown successor `{concept.successor}`",
+                location=concept.location,
+                hint=suggestion(concept.successor, by_id),
+            )
+            continue
+        seen = {concept.id}
+        heir = by_id[concept.successor]
+        while heir.successor in by_id and heir.id not in seen:
+            seen.add(heir.id)
+            heir = by_id[heir.successor]
+        if heir.id in seen:
+            yield LocError(
+                f"the successors of `{concept.id}` lead back to it",
+                location=concept.location,
+                hint="let the last one name an approved concept",
+            )
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or lists them where none is near and they are few."""
+    import difflib
+
+    words = list(known)
+    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    return f"use one of: {', '.join(words)}" if len(words) <= 12 else ""

@@ -1,10 +1,164 @@
-"""An editor's segment breaks."""
+"""An editor's segment breaks: set or taken away for good, in a committed file that reads well in a diff.
+
+    # What the rules got wrong about where segments begin; written by `loc segment`, or by hand.
+    "002_18b4af4ff2c31a06.txt":
+      - break before: "마이크로소프트의 입장 마이크로소프트는"
+      - no break before: "준비해야 한다."
+
+A break is anchored by the text that follows it, so that it survives edits elsewhere in the article; where that
+text stands several times, it applies to each. Runs of white space count as one space. The file is a strict
+subset of YAML, with JSON's quoted strings: nothing else is accepted, so nothing is lost when it is written again.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loc.errors import InputError
+from loc.files import read_text, write_atomic
+from loc.model import Finding, Location, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+_HEADER = "# What the rules got wrong about where segments begin; written by `loc segment`, or by hand.\n"
+_DOCUMENT = re.compile(r'("(?:[^"\\]|\\.)*")\s*:\s*$')
+_RULE = re.compile(r'\s+-\s+(no break|break) before:\s*("(?:[^"\\]|\\.)*")\s*$')
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """One decision: a segment begins at `before` (`on`), or none does."""
+
+    before: str
+    on: bool = True
+    location: Location = Location("segments.yaml")
 
 
 @dataclass
 class DocumentBreaks:
-    """The breaks of one document."""
+    """The decisions for one document. Remembers which of them found their text."""
+
+    breaks: tuple[Break, ...] = ()
+    _found: set[Break] = field(default_factory=set)
+
+    def positions(self, text: str) -> tuple[frozenset[int], frozenset[int]]:
+        """Offsets in `text` (a block's plain text) where a segment must begin, and where none may."""
+        places: dict[bool, set[int]] = {True: set(), False: set()}
+        for decision in self.breaks:
+            words = decision.before.split(" ")
+            if words[0] not in text:
+                continue
+            for place in re.finditer(r"\s+".join(map(re.escape, words)), text):
+                places[decision.on].add(place.start())
+                self._found.add(decision)
+        return frozenset(places[True]), frozenset(places[False])
+
+    def findings(self) -> tuple[Finding, ...]:
+        """A warning for each decision whose text stood nowhere in the blocks asked about so far."""
+        return tuple(
+            Finding(
+                "break-unused",
+                Severity.WARNING,
+                f"the text of this segment break is no longer in the article: {decision.before!r}",
+                decision.location,
+                hint="change the text to what the article says now, or delete the line",
+            )
+            for decision in self.breaks
+            if decision not in self._found
+        )
+
+
+@dataclass
+class Breaks:
+    """All decisions, by document name."""
+
+    documents: dict[str, dict[str, Break]] = field(default_factory=dict)
+
+    def for_document(self, name: str) -> DocumentBreaks:
+        """Fresh `DocumentBreaks` for the document called `name`."""
+        return DocumentBreaks(tuple(self.documents.get(name, {}).values()))
+
+    def add(self, document: str, before: str, *, on: bool = True) -> None:
+        """Let a segment begin at the text `before` (or, with `on=False`, let none begin there), for good."""
+        anchor = _anchor(before)
+        if not anchor:
+            raise InputError("a segment break needs the text that follows it", hint="give its first words")
+        self.documents.setdefault(document, {})[anchor] = Break(anchor, on)
+
+    def remove(self, document: str, before: str) -> bool:
+        """Forget what was decided about `before`. False when nothing was."""
+        return self.documents.get(document, {}).pop(_anchor(before), None) is not None
+
+    def dump(self) -> str:
+        """The file's text: documents in order of their names, decisions in the order they were made."""
+        return _HEADER + "".join(
+            _dump_document(name, rules) for name, rules in sorted(self.documents.items())
+        )
+
+    def save(self, path: Path) -> bool:
+        """Write the file atomically. False when it was the same already."""
+        return write_atomic(path, self.dump().encode())
+
+
+def load_breaks(path: Path) -> Breaks:
+    """Read the file at `path`; none there is no breaks. An `InputError` names the first line that is not right."""
+    breaks = Breaks()
+    if not path.exists():
+        return breaks
+    document = ""
+    for number, line in enumerate(read_text(path).text.replace("\r\n", "\n").split("\n"), 1):
+        where = Location(str(path), number)
+        if not line.strip() or line.lstrip().startswith("#") or line.strip() == "---":
+            continue
+        if name := _DOCUMENT.match(line):
+            document = _string(name[1], where)
+            if document in breaks.documents:
+                raise InputError(
+                    f"{document!r} stands here a second time", location=where, hint="merge the two"
+                )
+            breaks.documents[document] = {}
+        elif (rule := _RULE.match(line)) and document:
+            before = _anchor(_string(rule[2], where))
+            if not before or before in breaks.documents[document]:
+                what = (
+                    f"a second decision about {before!r}"
+                    if before
+                    else "a break without the text that follows it"
+                )
+                raise InputError(what, location=where, hint="delete this line")
+            breaks.documents[document][before] = Break(before, rule[1] == "break", where)
+        else:
+            raise InputError(
+                "this line is neither a document nor a break",
+                location=where,
+                hint='write `"FILE NAME":`, and below it `  - break before: "TEXT"` or `  - no break before: "TEXT"`',
+            )
+    return breaks
+
+
+def _dump_document(name: str, rules: Mapping[str, Break]) -> str:
+    lines: Iterable[str] = (
+        f"  - {'break' if rule.on else 'no break'} before: {json.dumps(rule.before, ensure_ascii=False)}\n"
+        for rule in rules.values()
+    )
+    return f"{json.dumps(name, ensure_ascii=False)}:\n{''.join(lines)}" if rules else ""
+
+
+def _string(quoted: str, where: Location) -> str:
+    try:
+        value: str = json.loads(quoted)
+    except ValueError as error:
+        raise InputError(
+            f"not a quoted string: {error}", location=where, hint='write "text" as in JSON'
+        ) from None
+    return value
+
+
+def _anchor(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())

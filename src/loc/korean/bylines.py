@@ -1,0 +1,41 @@
+"""Datelines, bylines and credits of the Korean press: `(서울=뉴스1) 김민석 기자 =`, `ⓒ 로이터=뉴스1`, `[사진=뉴시스]`."""
+
+from __future__ import annotations
+
+import re
+
+from loc.model import Kind, Span
+
+_REPORTERS = (
+    r"(?:선임|전문|수습|인턴|객원|의학전문)?(?:기자|특파원|통신원|PD|앵커|논설위원|에디터|칼럼니스트)"
+)
+_NAMES = rf"(?:[가-힣]{{2,4}}[\s·,]+){{1,4}}{_REPORTERS}"
+_DATELINE = re.compile(
+    rf"\s*(?:[(\[【][^()\[\]【】=\n]{{1,30}}=[^()\[\]【】\n]{{1,20}}[)\]】](?:\s*{_NAMES})?(?:\s*=)?"
+    rf"|[(\[【][^()\[\]【】=\n]{{0,20}}{_NAMES}[)\]】](?:\s*=)?"
+    rf"|[^\s=]{{2,8}}\s{_NAMES}\s*=|{_NAMES}\s*=)\s*"
+)
+_HOLDER = rf"(?:[^\s=ⓒ©]+(?:\s?=\s?[^\s=ⓒ©]+)*)(?:\s{_NAMES})?"
+_CREDIT = re.compile(
+    rf"[ⓒ©]\s?{_HOLDER}(?:[,/]?\s*[ⓒ©]\s?{_HOLDER})*"
+    r"|[\[(<]\s?(?:사진|자료|그래픽|영상|이미지)\s?(?:제공)?\s?[=:ⓒ/][^\])>\n]{1,60}[\])>]"
+    r"|/?\s?(?:사진|자료|그래픽|영상|이미지)\s?(?:제공|출처)?\s?=\s?[^.=\n]{1,40}$"
+)
+_BYLINE = re.compile(rf"\s*{_NAMES}(?:\s+\(?[\w.+-]+@[\w.-]+\)?)?\s*$")
+
+
+def find(text: str) -> list[tuple[Span, Kind]]:
+    """Where `text` (one block, or the part of one between line breaks) has a dateline or credits, in order.
+
+    A dateline stands at the beginning; a byline of its own is a credit; credits stand anywhere.
+    """
+    if _BYLINE.match(text[:120]) and len(text) <= 120:
+        return [(Span(0, len(text)), Kind.CREDIT)]
+    found: list[tuple[Span, Kind]] = []
+    dateline = _DATELINE.match(text[:160])
+    after = 0
+    if dateline and dateline.end() < len(text):
+        after = dateline.end()
+        found.append((Span(0, after), Kind.DATELINE))
+    found += [(Span(*credit.span()), Kind.CREDIT) for credit in _CREDIT.finditer(text, after)]
+    return found

@@ -21,10 +21,12 @@ from loc.model import Location
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    Reader = Callable[[object], object]
+    Readers = Mapping[str, "Reader | Readers"]
+
 CONFIG = "loc.toml"
 PYPROJECT = "pyproject.toml"
 FAIL_ON = ("nothing", "flagged")
-NUMBER_STYLES = ("ap",)
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 
@@ -35,6 +37,7 @@ class Options:
 
     `model` names a package (`` is the one in the wheel); `beam` None leaves the search to the package;
     `encoding` None means UTF-8, and anything else must be asked for. `output` may hold `{target}`.
+    `numbers` holds what the project sets of `korean.numbers.style.NumberStyle`, by its field names.
     """
 
     source: str = "ko"
@@ -46,7 +49,7 @@ class Options:
     model: str = ""
     beam: int | None = None
     drafts: bool = False
-    numbers: str = "ap"
+    numbers: Mapping[str, Any] = field(default_factory=dict)
     encoding: str | None = None
     fail_on: str = "nothing"
 
@@ -182,18 +185,8 @@ def _tool(data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _options(table: Mapping[str, Any], text: str, config: Path) -> Options:
-    values: dict[str, Any] = {}
     problems: list[UsageError] = []
-    for key, value in table.items():
-        where = Location(str(config), *_place(text, key))
-        reader = _READERS.get(key)
-        if reader is None:
-            problems.append(UsageError(f"unknown key `{key}`", location=where, hint=_suggest(key)))
-            continue
-        try:
-            values[key.replace("-", "_")] = reader(value)
-        except ValueError as error:
-            problems.append(UsageError(f"`{key}` {error}", location=where))
+    values = _read(table, _READERS, text, config, problems)
     if not problems:
         return Options(**values)
     if len(problems) == 1:
@@ -202,17 +195,39 @@ def _options(table: Mapping[str, Any], text: str, config: Path) -> Options:
     raise UsageError("\n  ".join([f"{len(problems)} faults in the settings:", *lines]))
 
 
-def _suggest(key: str) -> str:
-    near = difflib.get_close_matches(key.replace("_", "-").lower(), _READERS, n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(sorted(_READERS))}"
+def _read(
+    table: Mapping[str, Any], readers: Readers, text: str, config: Path, problems: list[UsageError]
+) -> dict[str, Any]:
+    """The values of one table by option name; what is wrong with it goes to `problems`."""
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        where = Location(str(config), *_place(text, key))
+        reader = readers.get(key)
+        name = key.replace("-", "_")
+        if reader is None:
+            problems.append(UsageError(f"unknown key `{key}`", location=where, hint=_suggest(key, readers)))
+        elif callable(reader):
+            try:
+                values[name] = reader(value)
+            except ValueError as error:
+                problems.append(UsageError(f"`{key}` {error}", location=where))
+        elif isinstance(value, dict):
+            values[name] = _read(value, reader, text, config, problems)
+        else:
+            hint = f"begin the table with a line `[{key}]`"
+            problems.append(UsageError(f"`{key}` must be a table, not {value!r}", location=where, hint=hint))
+    return values
+
+
+def _suggest(key: str, readers: Readers) -> str:
+    near = difflib.get_close_matches(key.replace("_", "-").lower(), readers, n=1, cutoff=0.6)
+    return f"did you mean `{near[0]}`?" if near else f"known keys: {', '.join(sorted(readers))}"
 
 
 def _place(text: str, key: str) -> tuple[int, int]:
     """Line and column of a key; (0, 0) where it is written in a way that no simple search finds."""
     name = re.escape(key)
-    found = re.search(
-        rf"""^[ \t]*(?:\[(?:tool\.loc\.)?)?["']?({name})["']?[ \t]*[=.\]]""", text, re.MULTILINE
-    )
+    found = re.search(rf"""^[ \t]*\[?(?:[\w-]+\.)*["']?({name})["']?[ \t]*[=.\]]""", text, re.MULTILINE)
     if not found:
         return 0, 0
     return text.count("\n", 0, found.start(1)) + 1, found.start(1) - (
@@ -252,9 +267,22 @@ def _flag(value: object) -> bool:
     return value
 
 
-def _beam(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 32:
-        raise ValueError(f"must be a whole number from 1 to 32, not {value!r}")
+def _whole(least: int, most: int) -> Reader:
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            raise ValueError(f"must be a whole number from {least} to {most}, not {value!r}")
+        return value
+
+    return read
+
+
+def _symbols(value: object) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError(f"must be a table of currency codes and symbols, not {value!r}")  # noqa: TRY004 (as above)
+    for code, symbol in value.items():
+        if not re.fullmatch("[A-Z]{3}", code):
+            raise ValueError(f"holds `{code}`: a currency code is three capital letters, such as EUR")
+        _text(symbol)
     return value
 
 
@@ -267,7 +295,7 @@ def _encoding(value: object) -> str:
     return text
 
 
-def _one_of(*choices: str) -> Callable[[object], str]:
+def _one_of(*choices: str) -> Reader:
     def read(value: object) -> str:
         text = _text(value)
         if text not in choices:
@@ -277,7 +305,7 @@ def _one_of(*choices: str) -> Callable[[object], str]:
     return read
 
 
-_READERS: Mapping[str, Callable[[object], object]] = {
+_READERS: Readers = {
     "source": _language,
     "target": _language,
     "glossary": _paths,
@@ -285,10 +313,16 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "output": _path,
     "state": _path,
     "model": _text,
-    "beam": _beam,
+    "beam": _whole(1, 32),
     "drafts": _flag,
-    "numbers": _one_of(*NUMBER_STYLES),
+    "numbers": {
+        "dates": _one_of("ap", "long", "day-first", "iso"),
+        "symbols": _symbols,
+        "percent": _one_of("sign", "word"),
+        "spelled-below": _whole(0, 100),
+        "decimals": _whole(0, 9),
+    },
     "encoding": _encoding,
     "fail-on": _one_of(*FAIL_ON),
 }
-"""How each key of the file is read: the one list of settings, checked against `Options` by a test."""
+"""How each key of the file is read, tables within tables: the one list of settings."""

@@ -25,7 +25,9 @@ class Hypothesis:
     """One translation. `score` is the mean log-probability per target token (None when not asked for).
 
     `alignment` holds pairs of (source span, target span), code points, one for each target word.
-    `flags` tells what the engine had to do: `split`, `loop`, `untranslated`.
+    `flags` tells what the engine had to do or could not mend: `split` (the text was longer than the model
+    reads and was translated in clauses), `loop`, `untranslated`, `length` (far too short or too long),
+    `cut` (the model's output limit was reached).
     """
 
     text: str
@@ -79,5 +81,3 @@ class Engine(Protocol):
         self, requests: Iterable[Request], decoding: Decoding | None = None
     ) -> Iterator[tuple[Hypothesis, ...]]:
         """Yield the hypotheses of each request, best first, in the order asked, bounded in memory."""
-
-

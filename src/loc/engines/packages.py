@@ -1,0 +1,481 @@
+"""Model packages: what they are, where they lie, and which one is meant.
+
+A package is an Argos `.argosmodel` (a zip), or the folder that one unpacks to: `metadata.json`, `model/` (CTranslate2),
+`sentencepiece.model`, or `source.spm` and `target.spm`. loc's own additions are optional: `loc.json` inside it (the
+strategy its maker recommends) and, beside an installed one, `loc-package.json` (hashes) and `strategy.json` (the user's).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from loc.engines import archive
+from loc.errors import PackageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+RECORD = "loc-package.json"
+STRATEGY = "strategy.json"
+OWN_FILES = frozenset({RECORD, STRATEGY})
+SUFFIX = ".argosmodel"
+MODELS = Path(__file__).resolve().parent.parent / "models"
+DOCUMENTS = (
+    "LICENSE",
+    "LICENSE.txt",
+    "LICENSE.md",
+    "LICENCE",
+    "COPYING",
+    "README.md",
+    "README",
+    "README.txt",
+)
+LIST_HINT = "`loc model list` shows what there is; `loc model install PATH` adds one"
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """How a package likes its source, and how much of it at once.
+
+    `terms`: `switch` (the wanted English written into the Korean) or `canonical` (canonical Korean).
+    `numbers`: `switch` or `leave`. `max_input`: pieces of one text; what is longer is split.
+    `source_prefix`, `source_suffix`: tokens that the model expects around every source, `target_prefix`: the
+    token that every translation starts with (the language token of a multilingual model).
+    """
+
+    terms: str = "canonical"
+    numbers: str = "leave"
+    max_input: int = 200
+    source_prefix: tuple[str, ...] = ()
+    source_suffix: tuple[str, ...] = ()
+    target_prefix: str = ""
+
+    def updated(self, values: Mapping[str, Any], where: Path | str) -> Strategy:
+        """This strategy with the values of a JSON object; a PackageError names a key or value that cannot be."""
+        known = {f.name for f in fields(self)}
+        unknown = sorted(set(values) - known)
+        if unknown:
+            raise PackageError(
+                f"{where}: unknown key {unknown[0]!r}", hint=f"known: {', '.join(sorted(known))}"
+            )
+        changed: dict[str, Any] = {}
+        for key, value in values.items():
+            changed[key] = tuple(value) if isinstance(value, list) else value
+        made = replace(self, **changed)
+        rules = (
+            ("terms", made.terms in {"switch", "canonical"}, "switch or canonical"),
+            ("numbers", made.numbers in {"switch", "leave"}, "switch or leave"),
+            (
+                "max_input",
+                type(made.max_input) is int and 8 <= made.max_input <= 4096,
+                "a number from 8 to 4096",
+            ),
+            ("source_prefix", _is_tokens(made.source_prefix), "a list of tokens"),
+            ("source_suffix", _is_tokens(made.source_suffix), "a list of tokens"),
+            ("target_prefix", isinstance(made.target_prefix, str), "a token"),
+        )
+        for key, right, wanted in rules:
+            if not right:
+                raise PackageError(f"{where}: {key} must be {wanted}, not {getattr(made, key)!r}")
+        return made
+
+
+def _is_tokens(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(token, str) and token for token in value)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One translation package. `path` is the archive or the folder; `digest` is the SHA-256 of the archive it is
+    or was installed from, else of the folder's content. `origin`: `bundled`, `installed`, `argos` (installed by
+    another Argos program, read only) or `path`.
+    """
+
+    path: Path
+    name: str
+    version: str
+    from_code: str
+    to_code: str
+    digest: str
+    strategy: Strategy
+    origin: str = "path"
+    argos_version: str = ""
+    licence: str = ""
+
+    @property
+    def pair(self) -> str:
+        """The language pair: `ko_en`."""
+        return f"{self.from_code}_{self.to_code}"
+
+    @property
+    def ref(self) -> str:
+        """What `find` knows it by: `ko_en-0.2`."""
+        return f"{self.name}-{self.version}"
+
+    def folder(self) -> Path:
+        """The folder with its files; an archive is unpacked into the user's cache once, and checked."""
+        return _unpacked(self.path, self.digest) if self.path.is_file() else self.path
+
+
+# ── where things lie ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def data_dir() -> Path:
+    """The user's data folder: LOC_DATA_DIR, or the platform's."""
+    import platformdirs
+
+    return Path(os.environ.get("LOC_DATA_DIR") or platformdirs.user_data_dir("loc", appauthor=False))
+
+
+def cache_dir() -> Path:
+    """The user's cache folder: LOC_CACHE_DIR, or the platform's; a temporary one where that cannot be written."""
+    import platformdirs
+
+    wanted = Path(os.environ.get("LOC_CACHE_DIR") or platformdirs.user_cache_dir("loc", appauthor=False))
+    if archive.is_writable(wanted):
+        return wanted
+    user = getattr(os, "getuid", lambda: "user")()
+    return Path(tempfile.gettempdir()) / f"loc-{user}"
+
+
+def packages_dir() -> Path:
+    """Where installed packages lie."""
+    return data_dir() / "packages"
+
+
+def argos_dirs() -> list[Path]:
+    """Where other Argos programs keep theirs: read, never written."""
+    named = os.environ.get("ARGOS_PACKAGES_DIR")
+    share = os.environ.get("XDG_DATA_HOME")
+    try:
+        base = Path(share) if share else Path.home() / ".local" / "share"
+    except RuntimeError:  # no home at all
+        return [Path(named)] if named else []
+    return [Path(named)] if named else [base / "argos-translate" / "packages"]
+
+
+# ── reading one ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def open_package(path: Path, origin: str = "path") -> Package:
+    """Read the package at `path`, an archive or a folder. PackageError says what it lacks."""
+    if path.is_dir():
+        return _from_folder(path, origin)
+    if not path.exists():
+        raise PackageError(f"{path}: no such package", hint=LIST_HINT)
+    digest = archive.sha256_of(path)
+    return _from_archive(path, origin, digest, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _from_archive(path: Path, origin: str, digest: str, _stamp: int) -> Package:
+    with archive.opened(path) as file:
+        top, members = archive.check(file, path)
+        texts = {}
+        for member in members:
+            name = member.filename[len(top) + 1 :]
+            if name in {"metadata.json", "loc.json", *DOCUMENTS} and member.file_size < 1_000_000:
+                texts[name] = file.read(member).decode("utf-8", "replace")
+    return _described(path, texts, digest, origin)
+
+
+def _from_folder(path: Path, origin: str) -> Package:
+    texts = {}
+    for name in ("metadata.json", "loc.json", STRATEGY, *DOCUMENTS):
+        file = path / name
+        if file.is_file():
+            texts[name] = file.read_text(encoding="utf-8", errors="replace")
+    record = read_record(path)
+    return _described(path, texts, str(record.get("digest") or _content_digest(path)), origin)
+
+
+def _described(path: Path, texts: Mapping[str, str], digest: str, origin: str) -> Package:
+    if "metadata.json" not in texts:
+        raise PackageError(f"{path}: no metadata.json, so this is no Argos package")
+    metadata = _object(texts["metadata.json"], path / "metadata.json")
+    own = _object(texts.get("loc.json", "{}"), path / "loc.json")
+    codes = {key: metadata.get(key) for key in ("from_code", "to_code")}
+    for key, code in codes.items():
+        if not isinstance(code, str) or not re.fullmatch(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*", code):
+            raise PackageError(f"{path / 'metadata.json'}: {key} is {code!r}, not a language code")
+    if metadata.get("type", "translate") != "translate":
+        raise PackageError(
+            f"{path}: a package of type {metadata['type']!r}; only translation models can be used"
+        )
+    version = str(metadata.get("package_version") or "0")
+    name = str(own.pop("name", "") or f"{codes['from_code']}_{codes['to_code']}")
+    for what, value in (("name", name), ("package_version", version)):
+        if not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,78}[A-Za-z0-9])?", value):
+            raise PackageError(f"{path}: {what} is {value!r}: only letters, digits and .-_+ are allowed")
+    strategy = Strategy()
+    if isinstance(metadata.get("target_prefix"), str):
+        strategy = replace(strategy, target_prefix=metadata["target_prefix"])
+    strategy = strategy.updated(_known_strategies().get(digest, {}), MODELS / "strategies.json")
+    strategy = strategy.updated(own, path / "loc.json")
+    strategy = strategy.updated(_object(texts.get(STRATEGY, "{}"), path / STRATEGY), path / STRATEGY)
+    return Package(
+        path=path,
+        name=name,
+        version=version,
+        from_code=str(codes["from_code"]),
+        to_code=str(codes["to_code"]),
+        digest=digest,
+        strategy=strategy,
+        origin=origin,
+        argos_version=str(metadata.get("argos_version") or ""),
+        licence=next((texts[name] for name in DOCUMENTS if name in texts), ""),
+    )
+
+
+def _object(text: str, path: Path) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise PackageError(f"{path}: not JSON ({error})", hint="install the package again") from error
+    if not isinstance(value, dict):
+        raise PackageError(f"{path}: not a JSON object", hint="install the package again")
+    return value
+
+
+@lru_cache(maxsize=1)
+def _known_strategies() -> dict[str, dict[str, Any]]:
+    path = MODELS / "strategies.json"
+    return _object(path.read_text(encoding="utf-8"), path) if path.is_file() else {}
+
+
+def read_record(folder: Path) -> dict[str, Any]:
+    """What was written down when the package was installed or unpacked; empty where nothing (readable) is."""
+    path = folder / RECORD
+    try:
+        return _object(path.read_text(encoding="utf-8"), path) if path.is_file() else {}
+    except (PackageError, OSError, UnicodeDecodeError):
+        return {}
+
+
+def write_record(folder: Path, digest: str, hashes: Mapping[str, str], source: str) -> None:
+    """Write down what a package's files must be."""
+    record = {"digest": digest, "source": source, "files": dict(sorted(hashes.items()))}
+    (folder / RECORD).write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def content_hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each file of a package folder, by relative path, without what loc adds."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in OWN_FILES)
+    return {p.relative_to(folder).as_posix(): archive.sha256_of(p) for p in files}
+
+
+def _content_digest(folder: Path) -> str:
+    lines = "".join(f"{digest}  {name}\n" for name, digest in content_hashes(folder).items())
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def _unpacked(path: Path, digest: str) -> Path:
+    """The cached folder of an archive, by its digest. One that is damaged is made again.
+
+    Two first runs at once need no lock: each unpacks into a folder of its own, and the second rename finds the
+    same content in place.
+    """
+    for root in (cache_dir() / "models", Path(tempfile.gettempdir()) / "loc-models"):
+        place = root / digest
+        if _whole(place, digest):
+            return place
+        try:
+            temporary, hashes = archive.unpack(path, root)
+            write_record(temporary, digest, hashes, str(path.name))
+            if _whole(place, digest):  # another run was faster
+                shutil.rmtree(temporary, ignore_errors=True)
+                return place
+            return archive.publish(temporary, place)
+        except OSError as error:
+            if _whole(place, digest):
+                return place
+            failure = error
+    raise PackageError(
+        f"{path}: cannot be unpacked ({failure.strerror or failure})",
+        hint="set LOC_CACHE_DIR to a folder with room that can be written",
+    )
+
+
+def _whole(place: Path, digest: str) -> bool:
+    record = read_record(place)
+    files = record.get("files")
+    return record.get("digest") == digest and isinstance(files, dict) and not archive.damaged(place, files)
+
+
+# ── finding one ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def bundled() -> Package:
+    """The package that comes with loc."""
+    found = sorted(MODELS.glob(f"*{SUFFIX}"))
+    if not found:
+        raise PackageError("the package that comes with loc is missing", hint="install loc-translate again")
+    return open_package(found[-1], "bundled")
+
+
+def installed(problems: list[PackageError] | None = None) -> list[Package]:
+    """Installed packages, newest first, then those of other Argos programs.
+
+    A stray folder or a broken one goes to `problems` and hides nothing else.
+    """
+    found = []
+    for origin, root in (("installed", packages_dir()), *(("argos", root) for root in argos_dirs())):
+        group = []
+        for path in sorted(root.iterdir()) if root.is_dir() else ():
+            if not path.is_dir() or path.name.startswith("."):
+                continue
+            try:
+                group.append(open_package(path, origin))
+            except (PackageError, OSError) as error:
+                problem = error if isinstance(error, PackageError) else PackageError(f"{path}: {error}")
+                if problems is not None:
+                    problems.append(problem)
+        found += sorted(group, key=lambda p: (version_key(p.version), p.name), reverse=True)
+    return found
+
+
+def version_key(version: str) -> tuple[tuple[int, str], ...]:
+    """Sorts 0.10 after 0.9."""
+    return tuple((int(p), "") if p.isdecimal() else (-1, p) for p in re.split(r"[._+-]", version))
+
+
+def find(ref: str | Path | None = None) -> Package:
+    """The package that `ref` means: a path, a pair (`ko_en`), or a name with or without version (`ko_en-0.2`).
+
+    Without `ref`: the one chosen by `loc model use`, else the bundled one, so that two machines agree until a
+    person says otherwise. A pair or name without version means the newest installed one, then the bundled one,
+    then what other Argos programs installed.
+    """
+    if ref is None or ref == "":
+        chosen = choice()
+        return find(chosen) if chosen else bundled()
+    path = Path(ref)
+    if isinstance(ref, Path) or path.suffix == SUFFIX or path.is_dir() or len(path.parts) > 1:
+        return open_package(path)
+    problems: list[PackageError] = []
+    known = known_packages(problems)
+    wanted = str(ref).replace("→", "_").casefold()
+    for package in known:
+        names = {package.ref, package.name, package.pair, package.pair.replace("_", "-"), package.path.name}
+        if wanted in {name.casefold() for name in names}:
+            return package
+    there = ", ".join(dict.fromkeys(p.ref for p in known)) or "none"
+    broken = f"; {len(problems)} cannot be read: {problems[0]}" if problems else ""
+    raise PackageError(f"no package {str(ref)!r} (there is: {there}{broken})", hint=LIST_HINT)
+
+
+def known_packages(problems: list[PackageError] | None = None) -> list[Package]:
+    """All packages in the order in which `find` tries them."""
+    every = installed(problems)
+    own = [p for p in every if p.origin == "installed"]
+    return [*own, bundled(), *(p for p in every if p.origin != "installed")]
+
+
+def choice() -> str:
+    """What `loc model use` chose, or an empty string."""
+    path = data_dir() / "use.json"
+    try:
+        return str(json.loads(path.read_text(encoding="utf-8"))["package"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def use(ref: str | None) -> Package:
+    """Make `ref` the default package for this user (None: the bundled one again), and return it."""
+    package = find(ref) if ref else bundled()
+    path = data_dir() / "use.json"
+    if not ref:
+        path.unlink(missing_ok=True)
+        return package
+    wanted = str(package.path.resolve()) if package.origin == "path" else package.ref
+    write_json(path, {"package": wanted})
+    return package
+
+
+def set_strategy(package: Package, values: Mapping[str, Any]) -> Package:
+    """Override an installed package's strategy for this user; the file stands beside the package."""
+    if package.origin != "installed":
+        raise PackageError(
+            f"{package.ref}: only an installed package takes a strategy of one's own",
+            hint=f"`loc model install {package.path}` first",
+        )
+    path = package.path / STRATEGY
+    before = _object(path.read_text(encoding="utf-8"), path) if path.is_file() else {}
+    Strategy().updated(values, path)
+    write_json(path, {**before, **values})
+    return open_package(package.path, package.origin)
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write a small file whole: beside, then renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(value, file, indent=2, ensure_ascii=False)
+            file.write("\n")
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+# ── checking one ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def verify(package: Package) -> list[str]:
+    """What is wrong with a package, in words; empty when all is well. Loads no model."""
+    from loc.engines.modelfile import check_vocabulary, read_model_file
+    from loc.errors import LocError
+
+    problems = []
+    try:
+        folder = package.folder()
+    except LocError as error:
+        return [str(error)]
+    files = read_record(folder).get("files")
+    if isinstance(files, dict):
+        problems += [f"{folder / name}: missing or changed" for name in archive.damaged(folder, files)]
+    problems += [str(problem) for problem in sentencepiece_problems(folder)]
+    try:
+        check_vocabulary(folder / "model", read_model_file(folder / "model" / "model.bin"))
+    except LocError as error:
+        problems.append(str(error))
+    return problems
+
+
+def sentencepiece_files(folder: Path) -> tuple[Path, Path]:
+    """The SentencePiece models of the source and the target side."""
+    shared = folder / "sentencepiece.model"
+    if shared.is_file():
+        return shared, shared
+    return folder / "source.spm", folder / "target.spm"
+
+
+def sentencepiece_problems(folder: Path) -> Sequence[PackageError]:
+    """Why the tokenizer cannot be used; empty when its files are there."""
+    missing = [p for p in dict.fromkeys(sentencepiece_files(folder)) if not p.is_file()]
+    if missing and (folder / "bpe.model").is_file():
+        return [
+            PackageError(f"{folder / 'bpe.model'}: packages with a subword-nmt BPE tokenizer cannot be used")
+        ]
+    return [
+        PackageError(f"{p}: the SentencePiece model is missing", hint="install it again") for p in missing
+    ]
+
+
+def describe(package: Package) -> dict[str, Any]:
+    """Everything about a package, for `loc model info --json`."""
+    facts = {f.name: getattr(package, f.name) for f in fields(package) if f.name != "strategy"}
+    return {**facts, "path": str(package.path), "ref": package.ref, "strategy": asdict(package.strategy)}

@@ -1,19 +1,84 @@
-"""Headings without markup: lines that look like one, and subheads that have run into the text."""
+"""Headings without markup: lines that look like one, and subheads that have run into the text.
+
+A page whose line breaks were lost reads `… 이른다. AGI 조항의 쟁점 OpenAI는 …을 약속했다.` The subhead (`AGI 조항의
+쟁점`) is a noun phrase after a full sentence that nothing ties to what follows, and what follows begins a sentence
+of its own. No single sign proves it, and a wrong cut does more harm than a missed one; so signs are counted, and
+phrases that stand so in ordinary sentences (`오픈AI의 최고경영자 샘 올트먼은`, `협상의 결과 양사는`) rule a cut out.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from loc.model import Span
 
-    from loc.model import Span
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 LONGEST_HEADING = 80
+LONGEST_RUN_IN = 40
+MOST_WORDS = 9
+ENOUGH = 4
+
 _SENTENCE_END = re.compile(
-    r"(?:[.!?。！？…:;,]|(?:[습입합됩]니|있|없|했|였|았|었|겠|한|된|이|인|는|진)다|[요죠까])[\"'”’)\]]*$"
+    r"(?:[.!?。！？…:;,]|(?:니|있|없|했|였|았|었|겠|한|된|이|인|는|진)다|[요죠까])[\"'”’)\]]*$"
 )
+_EOJEOL = re.compile(r"\S+")
+_PARTICLE = re.compile(
+    r"(?:들)?(?:에서는|에게는|으로는|에는|에도|에서|에게|으로|까지|부터|은|는|이|가|을|를|의|에|와|과|도|로|만)$"
+)
+_TOPIC = re.compile(r"[가-힣A-Za-z0-9)\"'”’](?:은|는|이|가)$")
+_BRACKETED = re.compile(r"\([^()]*\)|[\"'“”‘’,]")
+
+# The last noun of a subhead names an aspect of the story. Such nouns rarely stand before a topic without a particle.
+_ASPECTS = tuple(
+    "쟁점 문제 문제점 구조 입장 의견 견해 시각 원인 배경 전망 과제 숙제 영향 영향력 변화 전략 의미 의의 미래 현황 시작 "
+    "출발 출발점 균형 긴장 관계 결론 요약 개요 특징 이유 사례 역할 경쟁 대응 반응 분석 논란 갈등 우려 위험 위험성 기회 "
+    "가능성 한계 차이 차이점 비교 효과 성과 계획 일정 방향 흐름 동향 여정 목표 시사점 장점 단점 강점 약점 공방 셈법 "
+    "다툼 충돌 압박 압력 격차 부담 리스크 변수 관건 해법 대책 대안 방안 조건 쟁탈전 경쟁력 주도권 패권 추세 움직임 행보 "
+    "속내 평가 규제 사용법 활용법 정리 현실 딜레마 시나리오 파장 후폭풍 여파 판도 지형 재편 전환 확대 축소 강화 둔화 "
+    "협력 협업 동맹 결별 균열 책임 윤리 안전성 투명성 수익성 지속가능성 비용 투자 인수 합병 시장 상황 실적 교훈 비결".split()
+)
+_ALONE = frozenset("결론 서론 배경 개요 요약 전망 시사점 맺음말 마무리 총평 의의 한계 현황 과제 쟁점 영향 특징".split())
+_LABELS = frozenset("최대 핵심 주요 최고 첫 유일 대표 최신 새 신규 차세대 대표적인 새로운 유일한".split())
+
+# What a name or an adverbial phrase leans on: `경쟁사 구글은`, `샘 올트먼 CEO는`, `협상 결과 양사는`, `그동안 정부는`.
+_LEANS = re.compile(
+    r"(?:CEO|CTO|CFO|COO|[가-힣]*(?:대표|회장|사장|이사|부장|팀장|교수|박사|기자|대통령|총리|의원|장관|총괄|경영자|책임자|창업자|"
+    r"창립자|설립자|관계자|임원|연구원|위원장|의장|감독|작가|변호사|애널리스트|전문가|개발자|투자자|투자사|경쟁사|협력사|자회사|"
+    r"계열사|모회사|운영사|개발사|제조사|제작사|업체|기업|회사|그룹|스타트업|공룡|강자|주자|거인|기관|재단|단체|연구소|대학|은행|"
+    r"서비스|플랫폼|모델|챗봇|엔진|제품|브랜드|시리즈|프로그램|프로젝트|앱|칩|국가|도시|출신|소속|언어|도구|시스템|지수|부문|부서|"
+    r"조직|법인|매체|언론|신문|방송|당국|정부|측|씨|"
+    r"결과|경우|당시|이후|이전|이래|동안|그동안|때|가운데|중|도중|뒤|후|전|직후|직전|덕분|덕|때문|탓|반면|대신|끝|등|관점|기준|"
+    r"다음|만큼|대로|정도|수준|차원|내|외|간|사이|속|앞|위|아래|날|달|해|년|월|일|주|시|분|초|분기|오전|오후|오늘|내일|어제|올해|"
+    r"지난해|작년|내년|매년|매일|매주|현재|최근|이번|요즘|당분간|한편|특히|또한|그러나|하지만|이상|이하|미만|초과|모두|각각|"
+    r"대부분|상당수|일부|다수|여러|따라|위해|통해|대해|관해|비해|달리|함께|같이))$"
+)
+_STARTS_NO_HEAD = re.compile(
+    r"(?:그러나|하지만|그런데|그리고|그래서|따라서|또한|또|특히|한편|반면|다만|물론|결국|이에|이는|이를|이로|이들|그|이|저|두|한|각|"
+    r"이러한|그러한|이런|그런|이번|지난|지난해|올해|내년|최근|현재|앞서|이어|이후|당시|우선|먼저|만약|만일|예를|실제로|사실|즉|"
+    r"바로|아직|이미|이제|더|가장|매우|약|총|모든|어떤|일부|여러|다른|같은|전|현|오는|당초)$|\d"
+)
+_STARTS_SENTENCE = re.compile(
+    r"(?:그러나|하지만|그런데|또한|특히|한편|반면|다만|물론|결국|이에|이는|이들은|이로|그는|그녀는|그들은|이러한|이런|이번|지난|지난해|"
+    r"올해|최근|현재|앞서|우선|먼저|만약|실제로|사실|무엇보다|예를|이미|이제|앞으로|오늘날|과거|당초|그동안|한때|첫째|첫|두|양사는|"
+    r"양측은|회사는|업계는|업계에서는|업계에|정부는|당국은|시장은|시장에서는|전문가들은|관계자는|관계자들은|연구진은|연구팀은|"
+    r"소비자들은|이용자들은|사용자들은|투자자들은|개발자들은|직원들은|기업들은|사람들은|우리는|누구나|많은|대부분의|일각에서는)$"
+)
+_ADNOMINAL = re.compile(
+    r"(?:한|된|인|진|적인|적|하는|되는|있는|없는|지는|치는|오는|가는|키는|리는|나는|르는|주는|드는|받는|꾸는|끄는|이는|보는|기는|"
+    r"우는|할|될|갈린|밀린|달린|걸린|풀린|열린|꼬인|쌓인|높은|낮은|좁은|같은|많은|적은|깊은|늦은|다른|남은|얻은|잃은|싸인)$"
+)
+_CASE = re.compile(r"[가-힣A-Za-z0-9)](?:은|는|이|가|을|를|에|에서|에게|으로|로|도|만|까지|부터|보다|처럼|라고|며|고|면|서|게|지만)$")
+_NO_CASE = re.compile(
+    r"(?:[문작평주국증추허인원유고저물단대여]가|[차사]이|이야기|속도|제도|온도|구도|지도|시도|태도|의도|한도|보도|인도|밀도|강도|경로|도로|"
+    r"보고|광고|경고|재고|사고|보고서|문서|부서|정서|질서|대만|불만|화면|측면|국면|장면|전면|무게|가게)$"
+)  # nouns that end like a particle
+_LINKED = re.compile(r"(?:의|와|과|및|:|·|,|vs|대)$")
+_NUMBER = re.compile(r"\d{1,2}[.)]$|[①-⑳]$|[ⅠⅡⅢⅣⅤ]\.?$|첫째,?$|둘째,?$|셋째,?$")
 
 
 def looks_like_heading(text: str) -> bool:
@@ -21,6 +86,111 @@ def looks_like_heading(text: str) -> bool:
     return 0 < len(text) <= LONGEST_HEADING and not _SENTENCE_END.search(text)
 
 
-def split_subheads(text: str, sentences: Sequence[Span]) -> list[tuple[Span, bool]]:  # noqa: ARG001
-    """`sentences` of `text` with the subheads that ran into them cut off: (span, is a subhead), in order."""
-    return [(sentence, False) for sentence in sentences]
+def split_subheads(text: str, sentences: Sequence[Span]) -> list[tuple[Span, bool]]:
+    """`sentences` of `text` with the subheads that ran into them cut off: (span, is a subhead), in order.
+
+    Only a sentence that follows a full one is looked at. Linear in the length of `text`.
+    """
+    context = _Context.of(text, sentences)
+    found: list[tuple[Span, bool]] = []
+    for index, sentence in enumerate(sentences):
+        cut = context.cut(text, sentence) if index and text[sentences[index - 1].end - 1] in ".!?\"”’'" else None
+        if cut:
+            found += [(Span(sentence.start, cut.start), True), (Span(cut.end, sentence.end), False)]
+        else:
+            found.append((sentence, False))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """An eojeol: what stands there, its noun (brackets, quotes and particle taken off), its place."""
+
+    text: str
+    noun: str
+    span: Span
+
+
+def _word(text: str, start: int, end: int) -> _Word:
+    shown = text[start:end]
+    bare = _BRACKETED.sub("", shown)
+    return _Word(shown, _PARTICLE.sub("", bare) or bare, Span(start, end))
+
+
+def _words(text: str, sentence: Span, most: int) -> Iterator[_Word]:
+    for count, found in enumerate(_EOJEOL.finditer(text, sentence.start, sentence.end)):
+        if count == most:
+            return
+        yield _word(text, *found.span())
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the block's sentences begin with: a noun that begins others as well is likely to begin this one."""
+
+    beginnings: Counter[str]
+
+    @classmethod
+    def of(cls, text: str, sentences: Sequence[Span]) -> _Context:
+        return cls(Counter(word.noun for sentence in sentences for word in _words(text, sentence, 1)))
+
+    def cut(self, text: str, sentence: Span) -> Span | None:
+        """The white space at which a subhead ends, or None: the best split that has signs enough."""
+        if text[sentence.end - 1] not in ".!?":
+            return None
+        words = list(_words(text, sentence, MOST_WORDS + 7))
+        number = 1 if words and _NUMBER.match(words[0].text) else 0
+        best = (0, 0)
+        for at in range(number + 1, min(len(words) - 3, MOST_WORDS + 1)):
+            if words[at - 1].span.end - sentence.start > LONGEST_RUN_IN:
+                break
+            best = max(best, (self._signs(words[number:at], words[at:]) + 2 * number, -at))
+        if best[0] < ENOUGH:
+            return None
+        return Span(words[-best[1] - 1].span.end, words[-best[1]].span.start)
+
+    def _signs(self, head: Sequence[_Word], rest: Sequence[_Word]) -> int:
+        """How much speaks for a subhead `head` before a sentence that begins with `rest`; 0 where it cannot be."""
+        last = head[-1]
+        if _cannot_be_head(head) or not any(_TOPIC.search(_BRACKETED.sub("", word.text)) for word in rest[:6]):
+            return 0
+        aspect = last.text.removesuffix("들").endswith(_ASPECTS)
+        if len(head) == 1:
+            shape = 2 if last.text in _ALONE else -9
+        else:
+            shape = 2 * (aspect or any(word.text.endswith(":") for word in head[:-1]))
+            shape += _is_phrase(head)
+        begins_others = self.beginnings[rest[0].noun] - (rest[0].noun == head[0].noun) > 0
+        starts = begins_others or _STARTS_SENTENCE.match(rest[0].text) is not None
+        repeats = any(rest[0].noun == word.noun for word in head)
+        latin = rest[0].noun.isascii() and rest[0].noun[:1].isupper() and _TOPIC.search(rest[0].text) is not None
+        return shape + 2 * starts + repeats + latin
+
+
+def _cannot_be_head(head: Sequence[_Word]) -> bool:
+    """True for phrases that lean on what follows, or belong to a sentence already begun."""
+    last = head[-1].text
+    if _STARTS_NO_HEAD.match(head[0].text) or _LINKED.search(last) or _ADNOMINAL.search(last):
+        return True
+    aspect = last.removesuffix("들").endswith(_ASPECTS)
+    if not aspect and (_LEANS.search(last) or _is_cased(last)):
+        return True
+    if len(head) > 1 and head[-2].text in _LABELS:
+        return True  # `최대 과제 AGI는`: a label, and the name it is for
+    modified = False
+    for word in reversed(head[:-1]):
+        if _ADNOMINAL.search(word.text):
+            modified = True
+        elif _is_cased(word.text) and not modified:
+            return True
+    return False
+
+
+def _is_cased(word: str) -> bool:
+    """True for an eojeol with a case particle or a connective ending."""
+    return _CASE.search(word) is not None and _NO_CASE.search(word) is None
+
+
+def _is_phrase(head: Sequence[_Word]) -> bool:
+    """True where a head of several words is tied together: 의, 와, 및, a colon, a modifier; or has three words."""
+    return len(head) > 2 or any(_LINKED.search(w.text) or _ADNOMINAL.search(w.text) for w in head[:-1])

@@ -1,0 +1,99 @@
+"""Old sentences ↔ new sentences: which new one is the old one, reworded?
+
+Equal sentences are anchors, wherever they moved to. A sentence that is gone and one that is new belong
+together when they stand next to the same anchor and are alike, or are very much alike anywhere. Likeness is
+rapidfuzz's normalized indel similarity (2 × common subsequence / both lengths), 0 … 1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from loc.catalog.entry import Key
+
+NEAR = 0.5
+"""Likeness from which two sentences at the same place are one; unrelated Korean ones reach about 0.35."""
+ANYWHERE = 0.75
+"""Likeness from which two sentences are one wherever they stand."""
+_WINDOW = 100
+"""How many candidates at one place are compared: a wholly new text must not cost n × m comparisons."""
+_ALL_PAIRS = 1_000_000
+"""Above this many pairs nothing is searched for outside its own place."""
+
+
+def align(old: Sequence[Key], new: Sequence[Key]) -> dict[Key, Key]:
+    """Pairs new → old of sentences that were reworded; each occurs once at most, equal ones are left out."""
+    from rapidfuzz import fuzz, process
+
+    had, has = set(old), set(new)
+    gone = [key for key in old if key not in has]
+    come = [key for key in new if key not in had]
+    if not gone or not come:
+        return {}
+    order = {key: at for at, key in enumerate(new)}
+    old_place = _places(old, order)
+    new_place = _places(new, {key: at for key, at in order.items() if key in had})
+    pairs = list(_neighbours(gone, come, old_place, new_place, lambda a, b: fuzz.ratio(a, b) / 100))
+    matched = _best(pairs)
+    left_gone = [key for key in gone if key not in set(matched.values())]
+    left_come = [key for key in come if key not in matched]
+    if left_gone and left_come and len(left_gone) * len(left_come) <= _ALL_PAIRS:
+        texts = [key[1] for key in left_come]
+        pairs = []
+        for key in left_gone:
+            found = process.extract(key[1], texts, scorer=fuzz.ratio, score_cutoff=ANYWHERE * 100, limit=3)
+            pairs += [(score / 100, 0, left_come[at], key) for _, score, at in found]
+        matched |= _best(pairs)
+    return matched
+
+
+def _places(keys: Sequence[Key], anchors: Mapping[Key, int]) -> dict[Key, tuple[int, int, int]]:
+    """For every key that is no anchor: the anchors before and after it (by new position; -1, -2: the edges)
+    and how many keys it stands after the one before.
+    """
+    places: dict[Key, tuple[int, int, int]] = {}
+    before, distance = -1, 0
+    for key in keys:
+        if key in anchors:
+            before, distance = anchors[key], 0
+        else:
+            distance += 1
+            places[key] = (before, -2, distance)
+    after = -2
+    for key in reversed(keys):
+        if key in anchors:
+            after = anchors[key]
+        else:
+            places[key] = (places[key][0], after, places[key][2])
+    return places
+
+
+def _neighbours(gone, come, old_place, new_place, likeness):  # type: ignore[no-untyped-def]
+    by_before: dict[Hashable, list[Key]] = {}
+    by_after: dict[Hashable, list[Key]] = {}
+    for key in come:
+        before, after, _ = new_place[key]
+        by_before.setdefault(before, []).append(key)
+        by_after.setdefault(after, []).append(key)
+    for key in gone:
+        before, after, rank = old_place[key]
+        candidates = dict.fromkeys(by_before.get(before, []) + by_after.get(after, []))
+        nearest = sorted(candidates, key=lambda other: abs(new_place[other][2] - rank))[:_WINDOW]
+        for other in nearest:
+            score = likeness(key[1], other[1])
+            if score >= NEAR:
+                yield score, abs(new_place[other][2] - rank), other, key
+
+
+def _best(pairs: Sequence[tuple[float, int, Key, Key]]) -> dict[Key, Key]:
+    """The most alike first, then the nearest; every sentence once."""
+    matched: dict[Key, Key] = {}
+    taken: set[Key] = set()
+    for _, _, new, old in sorted(pairs, key=lambda pair: (-pair[0], pair[1])):
+        if new not in matched and old not in taken:
+            matched[new] = old
+            taken.add(old)
+    return matched

@@ -1,0 +1,204 @@
+"""What to do with each segment: keep a person's text, reuse the machine's, translate, or let it through."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from loc.catalog.align import align
+from loc.catalog.states import State, holds_work, is_current, is_outdated, state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping, Sequence
+
+    from loc.catalog.entry import Entry, Key
+    from loc.catalog.sidecar import Record
+    from loc.model import Segment
+
+Action: TypeAlias = Literal["human", "reuse", "translate", "skip"]
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What happens to one segment.
+
+    `text` is what the document shows if nothing is translated (None: its Korean). `reason` says why a
+    segment is translated: `new`, `untranslated`, `terms`, `refresh`, or `reworded` (a person's text belongs
+    to an earlier wording). `first` is False for a repetition, which shows what its first occurrence shows.
+    """
+
+    index: int
+    key: Key
+    action: Action
+    state: State
+    text: str | None = None
+    reason: str = ""
+    first: bool = True
+    outdated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps, one for each segment in order, and what becomes of entries whose sentence is gone.
+
+    `inherits` maps the key of a new sentence to that of the old one it was reworded from. `vanished` are
+    the keys of entries that hold a person's work and have no sentence any more: they become obsolete.
+    """
+
+    segments: tuple[Segment, ...]
+    fingerprints: tuple[str, ...]
+    refresh: bool
+    steps: tuple[Step, ...]
+    inherits: Mapping[Key, Key] = field(default_factory=dict)
+    vanished: tuple[Key, ...] = ()
+    dropped: tuple[Key, ...] = ()
+
+    @property
+    def todo(self) -> list[int]:
+        """The indices of the segments to translate, each distinct sentence once."""
+        return [step.index for step in self.steps if step.action == "translate" and step.first]
+
+    def __iter__(self) -> Iterator[Step]:
+        return iter(self.steps)
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    def __getitem__(self, index: int) -> Step:
+        return self.steps[index]
+
+
+def needs_translation(text: str) -> bool:
+    """True where there is Hangul to translate."""
+    return bool(_HANGUL.search(text))
+
+
+def keys(segments: Sequence[Segment], known: Container[Key]) -> list[Key]:
+    """The catalog key of each segment.
+
+    One entry serves every occurrence of a sentence, unless an editor has made one with a msgctxt for a
+    certain occurrence: its number among the equal ones of the article (`2`), or its block's name.
+    """
+    count: Counter[str] = Counter()
+    found: list[Key] = []
+    for segment in segments:
+        msgid = unicodedata.normalize("NFC", segment.source)
+        count[msgid] += 1
+        candidates = ((segment.block, msgid), (str(count[msgid]), msgid))
+        found.append(next((key for key in candidates if key in known), (None, msgid)))
+    return found
+
+
+def make_plan(
+    entries: Sequence[Entry],
+    records: Mapping[Key, Record],
+    segments: Sequence[Segment],
+    fingerprints: Sequence[str],
+    *,
+    refresh: bool = False,
+) -> Plan:
+    """The plan for `segments`. `fingerprints` stand for everything but the model that decides a translation."""
+    if len(fingerprints) != len(segments):
+        raise ValueError(f"{len(segments)} segments, {len(fingerprints)} fingerprints")
+    by_key = {entry.key: entry for entry in entries}
+    wanted = keys(segments, by_key)
+    living = {
+        key
+        for key, segment in zip(wanted, segments, strict=True)
+        if key in by_key or needs_translation(segment.source)
+    }
+    ordered = [key for key in dict.fromkeys(wanted) if key in living]
+    inherits = _inherits(entries, records, ordered, by_key)
+    steps: dict[Key, Step] = {}
+    for index, key in enumerate(wanted):
+        if key not in steps:
+            steps[key] = _step(index, key, by_key, records, inherits, fingerprints[index], refresh=refresh)
+    heirs = set(inherits.values())
+    orphans = [e for e in entries if not e.obsolete and e.key not in living and e.key not in heirs]
+    kept = [entry.key for entry in orphans if holds_work(entry, records.get(entry.key))]
+    return Plan(
+        segments=tuple(segments),
+        fingerprints=tuple(fingerprints),
+        refresh=refresh,
+        steps=tuple(
+            step if step.index == index else replace(step, index=index, first=False)
+            for index, key in enumerate(wanted)
+            for step in (steps[key],)
+        ),
+        inherits=inherits,
+        vanished=tuple(kept),
+        dropped=tuple(entry.key for entry in orphans if entry.key not in set(kept)),
+    )
+
+
+def _inherits(
+    entries: Sequence[Entry],
+    records: Mapping[Key, Record],
+    ordered: Sequence[Key],
+    by_key: Mapping[Key, Entry],
+) -> dict[Key, Key]:
+    """New key → key of the entry whose human work it takes over.
+
+    First the sentences whose old wording is back, then those that were reworded. A sentence that the catalog
+    knows, be it obsolete, inherits nothing: it has its own text.
+    """
+    here = set(ordered)
+    gone = [entry for entry in entries if entry.obsolete or entry.key not in here]
+    earlier: dict[Key, Key] = {
+        (entry.msgctxt, entry.previous): entry.key
+        for entry in gone
+        if entry.previous is not None and state_of(entry, records.get(entry.key)) is State.STALE
+    }
+    inherits = {key: earlier[key] for key in ordered if key in earlier and key not in by_key}
+    used = set(inherits.values())
+    old = [entry.key for entry in entries if not entry.obsolete and entry.key not in used]
+    new = [key for key in ordered if key not in inherits and not (key in by_key and by_key[key].obsolete)]
+    for key, former in align(old, new).items():
+        if holds_work(by_key[former], records.get(former)):
+            inherits[key] = former
+    return inherits
+
+
+def _step(
+    index: int,
+    key: Key,
+    by_key: Mapping[Key, Entry],
+    records: Mapping[Key, Record],
+    inherits: Mapping[Key, Key],
+    fingerprint: str,
+    *,
+    refresh: bool,
+) -> Step:
+    entry, record = by_key.get(key), records.get(key)
+    if key in inherits:
+        return _heir(index, key, by_key[inherits[key]], records.get(inherits[key]))
+    if entry is None:
+        if needs_translation(key[1]):
+            return Step(index, key, "translate", State.UNTRANSLATED, reason="new")
+        return Step(index, key, "skip", State.UNTRANSLATED)
+    state = state_of(entry, record)
+    if state is State.HUMAN:
+        outdated = is_outdated(entry, record, fingerprint)
+        return Step(index, key, "human", state, entry.msgstr, outdated=outdated)
+    if state is State.UNTRANSLATED:
+        action: Action = "translate" if needs_translation(key[1]) else "skip"
+        return Step(index, key, action, state, reason="untranslated" if action == "translate" else "")
+    shown = entry.msgstr if state is State.MACHINE else (record.text or None if record else None)
+    if shown is not None and is_current(entry, record, fingerprint) and not refresh:
+        return Step(index, key, "reuse", state, shown)
+    reason = "refresh" if refresh else "reworded" if shown is None else "terms"
+    return Step(index, key, "translate", state, shown, reason)
+
+
+def _heir(index: int, key: Key, former: Entry, record: Record | None) -> Step:
+    """The step of a sentence that takes over another entry's human work."""
+    state = state_of(former, record)
+    if state is State.STALE and former.previous == key[1]:
+        return Step(index, key, "human", State.HUMAN, former.msgstr)
+    if state in {State.HUMAN, State.STALE}:
+        return Step(index, key, "translate", State.STALE, reason="reworded")
+    return Step(index, key, "translate", State.UNTRANSLATED, reason="new")  # only a comment comes along

@@ -1,0 +1,292 @@
+"""The catalog of one article: load, plan, merge, save."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loc import files
+from loc.catalog import po, sidecar
+from loc.catalog.entry import PoFile, reference
+from loc.catalog.merge import Merger, RunMeta
+from loc.catalog.plan import Plan, keys, make_plan
+from loc.catalog.signature import find, find_text, text_hash
+from loc.catalog.states import State, holds_work, is_outdated, state_of
+from loc.catalog.status import Status
+from loc.errors import CatalogError
+from loc.model import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from loc.catalog.entry import Entry, Key
+    from loc.catalog.sidecar import Record
+    from loc.model import Segment, Translation
+
+SIDECAR = ".mt.jsonl"
+
+
+def sidecar_path(path: Path) -> Path:
+    """`NAME.mt.jsonl` for `NAME.po`."""
+    return path.with_name(path.name.removesuffix(".po") + SIDECAR)
+
+
+def today() -> str:
+    """The date for histories and headers (UTC, ISO); SOURCE_DATE_EPOCH overrules the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.date().isoformat()
+
+
+class Catalog:
+    """A PO file and its sidecar in memory. Make one with `Catalog.load`.
+
+    `warnings` tells what could not be read but cost no text. `exists` is False until the file is there.
+    """
+
+    def __init__(self, path: Path, *, source: str, language: str, lock: Path, date: str) -> None:
+        self.path = path
+        self.source = source
+        self.language = language
+        self.warnings: list[str] = []
+        self.exists = False
+        self._lock = lock
+        self._date = date
+        self._po = PoFile()
+        self._records: dict[Key, Record] = {}
+        self._bytes: tuple[bytes | None, bytes | None] = (None, None)
+        self._order: list[int] = []
+        self._translated: set[Key] = set()
+        self._merged: tuple[Plan, dict[int, Translation], RunMeta] | None = None
+
+    @classmethod
+    def load(
+        cls,
+        path: Path,
+        language: str = "en",
+        *,
+        source: str = "",
+        lock: Path | None = None,
+        date: str = "",
+    ) -> Catalog:
+        """Read the catalog at `path`; a missing file is an empty catalog.
+
+        `source` is the article's name for `#:` lines (default: the catalog's name without `.po`), `lock` the
+        lock file that saving holds (default: in a folder `.loc` beside the catalog), `date` the ISO date to
+        write (default: today's).
+
+        Raises:
+            CatalogError: the PO is damaged; the error has its line. A damaged sidecar only gives a warning.
+
+        """
+        catalog = cls(
+            path,
+            source=source or path.name.removesuffix(".po"),
+            language=language,
+            lock=lock or path.parent / ".loc" / f"{path.name}.lock",
+            date=date or today(),
+        )
+        catalog._read()
+        return catalog
+
+    def _read(self) -> None:
+        found = po.read(self.path)
+        beside = sidecar_path(self.path)
+        records, problems, data = sidecar.read(beside)
+        self.warnings += problems
+        self._bytes = (found[1] if found else None, data)
+        self._po = found[0] if found else PoFile()
+        self.exists = found is not None
+        self._order = [id(entry) for entry in self._po.entries]
+        if found is None:
+            if records:
+                self.warnings.append(f"{beside}: its catalog {self.path.name} is missing; starting afresh")
+            return
+        rebuilt = self._adopt(records)
+        if rebuilt and not problems:
+            lacks = "is missing" if data is None else "does not fit the catalog"
+            self.warnings.append(f"{beside}: {lacks}; {rebuilt} records rebuilt from the catalog")
+        lost = len([key for key in records if key not in {entry.key for entry in self._po.entries}])
+        if lost:
+            self.warnings.append(f"{self.path}: {lost} entries that {beside.name} knows are gone from it")
+
+    def _adopt(self, records: Mapping[Key, Record]) -> int:
+        """Keep each entry's record where it agrees with the PO; else rebuild it. How many were rebuilt."""
+        rebuilt = 0
+        for entry in self._po.entries:
+            record, sign = records.get(entry.key), find(entry.extracted)
+            agrees = record is not None and (
+                sign is None or not sign.text or text_hash(record.text) == sign.text
+            )
+            if agrees and record is not None:
+                self._records[entry.key] = record
+            elif sign and sign.text:
+                text = find_text(entry.extracted) or entry.msgstr
+                self._records[entry.key] = sidecar.rebuilt(entry.key, text, sign)
+                rebuilt += 1
+        return rebuilt
+
+    def plan(self, segments: Sequence[Segment], fingerprints: Sequence[str], refresh: bool = False) -> Plan:
+        """What to do with each segment. `fingerprints`: one opaque string each, of all but the model."""
+        return make_plan(self._po.entries, self._records, segments, fingerprints, refresh=refresh)
+
+    def merge(self, plan: Plan, results: Mapping[int, Translation], meta: RunMeta | None = None) -> None:
+        """Bring the catalog up to `plan`, with the translations of its `todo` by segment index.
+
+        A segment without a result keeps what it has and is asked for again next time.
+        """
+        meta = meta or RunMeta()
+        merger = Merger(self._po.entries, self._records, plan, results, meta, self.source, self._date)
+        self._po.entries, self._records = merger.result()
+        self._translated |= merger.translated
+        if self._po.header is None:
+            self._po.header = po.header(self.source, self.language, f"{self._date} 00:00+0000")
+        self._merged = (plan, dict(results), meta)
+
+    def save(self) -> bool:
+        """Write what changed, PO first. False when nothing did (no lock is taken then, nothing is touched).
+
+        What somebody else has written since `load` is read again and merged with the same results.
+
+        Raises:
+            CatalogError: the file on disk has become unreadable, or is gone.
+            UsageError: it cannot be written.
+
+        """
+        if not self._changes():
+            return False
+        with files.lock(self._lock):
+            if self._on_disk() != self._bytes:
+                self._merge_again()
+            for path, data in self._changes():
+                files.write_atomic(path, data)
+                self.exists = True
+            self._bytes = self._on_disk()
+        return True
+
+    def _merge_again(self) -> None:
+        """Somebody has written since we read: read that, and bring it up to the same plan and results."""
+        if self.exists and not self.path.exists():
+            raise CatalogError(
+                "was removed while loc was at work",
+                location=Location(str(self.path)),
+                hint="run loc again",
+            )
+        fresh = Catalog(
+            self.path, source=self.source, language=self.language, lock=self._lock, date=self._date
+        )
+        fresh._read()  # noqa: SLF001: another of our own
+        if self._merged:
+            plan, results, meta = self._merged
+            again = fresh.plan(plan.segments, plan.fingerprints, plan.refresh)
+            fresh.merge(again, results, meta)
+        fresh._translated &= self._translated  # noqa: SLF001
+        self.__dict__.update(fresh.__dict__)
+
+    def _on_disk(self) -> tuple[bytes | None, bytes | None]:
+        found = [
+            path.read_bytes() if path.is_file() else None for path in (self.path, sidecar_path(self.path))
+        ]
+        return found[0], found[1]
+
+    def _changes(self) -> list[tuple[Path, bytes]]:
+        po_bytes, side_bytes = self._bytes
+        entries = self._po.entries
+        header = [self._po.header] if self._po.header else []
+        same = [id(entry) for entry in entries] == self._order and all(
+            entry.head_as_read and entry.body_as_read for entry in header + entries
+        )
+        changes = []
+        if not same and (data := po.render(self._po)) != po_bytes:
+            changes.append((self.path, data))
+        ordered = [self._records[entry.key] for entry in entries if entry.key in self._records]
+        side = sidecar.render(ordered)
+        if side != (side_bytes or b"").replace(b"\r\n", b"\n"):
+            changes.append((sidecar_path(self.path), side))
+        return changes
+
+    def texts(self, plan: Plan) -> dict[int, str]:
+        """What the document shows, by segment index; a segment that is missing here keeps its Korean."""
+        shown: dict[int, str] = {}
+        for index, entry, record in self._of(plan):
+            state = state_of(entry, record)
+            text = entry.msgstr if state is not State.STALE else record.text if record else ""
+            if text and not entry.foreign:
+                shown[index] = text
+        return shown
+
+    def records(self, plan: Plan) -> dict[int, Record]:
+        """What is known of the machine's part (ledger, score, history), by segment index."""
+        return {index: record for index, _, record in self._of(plan) if record}
+
+    def flags(self, plan: Plan) -> dict[int, tuple[str, ...]]:
+        """Why a segment needs a person, by index: the flags of a machine text that the document shows, and
+        `human-stale`, `human-outdated`, `untranslated`.
+        """
+        flagged: dict[int, tuple[str, ...]] = {}
+        for index, entry, record in self._of(plan):
+            state = state_of(entry, record)
+            flags: tuple[str, ...] = ()
+            if state in {State.MACHINE, State.STALE} and record:
+                flags = record.flags
+            if state is State.STALE or (state is State.UNTRANSLATED and plan[index].action != "skip"):
+                flags += (str(state),)
+            if plan[index].outdated or is_outdated(entry, record, plan.fingerprints[index]):
+                flags += ("human-outdated",)
+            if flags:
+                flagged[index] = flags
+        return flagged
+
+    def status(self, plan: Plan) -> Status:
+        """The counts of `plan`'s segments, after `merge`."""
+        flags = self.flags(plan)
+        count = dict.fromkeys(("reused", "machine", "human", "untranslated"), 0)
+        shown = self.texts(plan)
+        for index, entry, record in self._of(plan):
+            state = state_of(entry, record)
+            if index not in shown:
+                count["untranslated"] += plan[index].action != "skip"
+            elif state is State.HUMAN:
+                count["human"] += 1
+            else:
+                count["machine" if entry.key in self._translated else "reused"] += 1
+        named = [name for names in flags.values() for name in names]
+        return Status(
+            total=len(plan),
+            copied=len(plan) - sum(count.values()),
+            flagged=len(flags),
+            stale=named.count(State.STALE),
+            outdated=named.count("human-outdated"),
+            obsolete=sum(entry.obsolete for entry in self._po.entries),
+            **count,
+        )
+
+    def misplaced(self, plan: Plan) -> bool:
+        """True where line numbers or the order of entries no longer fit the article."""
+        places: dict[Key, list[str]] = {}
+        for index, entry, _ in self._of(plan):
+            places.setdefault(entry.key, []).append(reference(self.source, plan.segments[index].line))
+        living = [entry for entry in self._po.entries if not entry.obsolete]
+        return [entry.key for entry in living] != list(places) or any(
+            not entry.foreign and entry.references != list(dict.fromkeys(places[entry.key]))
+            for entry in living
+        )
+
+    def line_of(self, key: Key) -> int:
+        """The line of an entry in the file, 0 where it was not read from one."""
+        return next((entry.line for entry in self._po.entries if entry.key == key), 0)
+
+    def human_texts(self) -> list[Entry]:
+        """The entries, obsolete ones too, that hold a person's work."""
+        return [entry for entry in self._po.entries if holds_work(entry, self._records.get(entry.key))]
+
+    def _of(self, plan: Plan) -> list[tuple[int, Entry, Record | None]]:
+        """Each segment of `plan` that has an entry now, with its entry and record."""
+        by_key = {entry.key: entry for entry in self._po.entries}
+        return [
+            (index, by_key[key], self._records.get(key))
+            for index, key in enumerate(keys(plan.segments, by_key))
+            if key in by_key
+        ]

@@ -14,12 +14,13 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from loc.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from loc.model import Placeable
 
@@ -89,6 +90,12 @@ def strip(source: str, placeables: Sequence[Placeable] | None = None) -> tuple[s
         length += len(text) + len(visible)
         at = tag.end()
     return "".join([*plain, source[at:]]), tuple(marks)
+
+
+def free_numbers(text: str) -> Iterator[int]:
+    """1, 2, 3 … for the placeables of `text`, without those that a tag-like string in it would answer to."""
+    taken = {int(tag[3]) for tag in TAG.finditer(text)}
+    return (number for number in count(1) if number not in taken)
 
 
 def restore(plain: str, marks: Iterable[Mark]) -> str:

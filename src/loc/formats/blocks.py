@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from loc import inline
 from loc.formats import boilerplate as chrome
 from loc.korean import bylines
 from loc.korean.sentences import split, trim
@@ -248,6 +249,7 @@ class _Plain:
     def segment(self, first: int, last: int, part: Part, block: str, file_text: str) -> Segment:
         """The segment of `part`, which reaches from piece `first` to piece `last`."""
         numbers: dict[int, int] = {}
+        free = inline.free_numbers(part.span.of(self.text))
         source: list[str] = []
         placeables: list[Placeable] = []
         for index in range(first, last + 1):
@@ -256,7 +258,9 @@ class _Plain:
                 source.append(piece.text[max(0, part.span.start - begin) : max(0, part.span.end - begin)])
                 continue
             opening = self.partners[index] if piece.role is Role.CLOSE else index
-            number = numbers.setdefault(opening, len(numbers) + 1)
+            if opening not in numbers:
+                numbers[opening] = next(free)
+            number = numbers[opening]
             tag = {Role.OPEN: f"<g{number}>", Role.CLOSE: f"</g{number}>"}.get(piece.role, f"<x{number}/>")
             source.append(tag)
             placeables.append(Placeable(tag, piece.span.of(file_text)))

@@ -1,0 +1,27 @@
+"""Korean quantities and dates, and what they are called in English.
+
+find_quantities("약 137억 5000만 달러를")  →  [Quantity(english="$13.75 billion", …)]
+missing(quantities, "about $13.75bn")      →  []
+"""
+
+from __future__ import annotations
+
+from loc.korean.numbers.model import Quantity, Reading, Value
+from loc.korean.numbers.quantities import find_quantities, switch_edits
+from loc.korean.numbers.reading import read_english
+from loc.korean.numbers.style import AP, ISO, LONG, NumberStyle
+from loc.korean.numbers.verify import missing
+
+__all__ = [
+    "AP",
+    "ISO",
+    "LONG",
+    "NumberStyle",
+    "Quantity",
+    "Reading",
+    "Value",
+    "find_quantities",
+    "missing",
+    "read_english",
+    "switch_edits",
+]

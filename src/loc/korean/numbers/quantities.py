@@ -1,0 +1,74 @@
+"""Finds every quantity of a Korean text, left to right, each character in one quantity at most."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loc.korean.numbers.amounts import find_amount
+from loc.korean.numbers.boundary import starts_number
+from loc.korean.numbers.dates import find_date
+from loc.korean.numbers.style import AP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loc.korean.numbers.model import Quantity
+    from loc.korean.numbers.style import NumberStyle
+    from loc.model import Edit, Span
+
+_START = re.compile(
+    r"[’'‘]?\d\d년(?:대| ?\d{1,2}월| ?[상하]반기| ?[1-4]분기)"
+    r"|(?:오전|오후|새벽|아침|낮|저녁|밤) ?\d"
+    r"|제 ?\d|만 ?\d{1,3}[세살]|(?:US|HK|NT|[ACS])?[$＄€£₩￦] ?\d|\d"
+    r"|[수몇] ?[십백천만억조]|[일이삼사오육칠팔구]?[십백천]|[일이삼사오육칠팔구][만억조]"
+)
+_HANGUL = re.compile(r"[가-힣]")
+_LEAD = frozenset("약총단각매연만제")
+_GLUED_KINDS = frozenset({"money", "percent", "number", "vague"})
+
+
+def find_quantities(text: str, style: NumberStyle = AP, taken: Sequence[Span] = ()) -> list[Quantity]:
+    """All quantities of `text` in order, disjoint, none of them touching a span of `taken`.
+
+    Only what is certain is found: native numerals (두 회사), names with numbers (GPT-4, o3, 아이폰 15),
+    telephone numbers and bare figures without a counter are left to the engine.
+    """
+    found: list[Quantity] = []
+    position = 0
+    while start := _START.search(text, position):
+        quantity = _at(text, start.start(), style)
+        if quantity and not any(quantity.span.overlaps(span) for span in taken):
+            found.append(quantity)
+            position = quantity.span.end
+        else:
+            position = _skip(text, start.start())
+    return found
+
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _skip(text: str, start: int) -> int:
+    """Past the number that was refused, so that no part of it is read as another number."""
+    number = _NUMBER.match(text, start)
+    return number.end() if number else start + 1
+
+
+def _at(text: str, start: int, style: NumberStyle) -> Quantity | None:
+    if not starts_number(text, start):
+        return None
+    glued = start > 0 and _HANGUL.match(text[start - 1]) is not None and text[start - 1] not in _LEAD
+    if glued and not text[start].isdigit():
+        return None
+    quantity = find_date(text, start, style) or find_amount(text, start, style)
+    if quantity and glued and quantity.kind not in _GLUED_KINDS:
+        return None
+    return quantity
+
+
+def switch_edits(quantities: Sequence[Quantity], text: str) -> list[Edit]:
+    """The edits that write into `text` what the engine is to see (`Quantity.shown`)."""
+    from loc.model import Edit
+
+    return [Edit(q.span, q.shown) for q in quantities if q.shown != q.span.of(text)]

@@ -8,11 +8,9 @@ again while streaming, because a header can lie. The archive is unpacked beside 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import stat
 import tempfile
-import time
 import unicodedata
 import zipfile
 import zlib
@@ -23,14 +21,13 @@ from typing import TYPE_CHECKING
 from loc.errors import PackageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 MOST_BYTES = 2 * 1024**3
 MOST_MEMBERS = 10_000
 MOST_RATIO = 100
 RATIO_FREE = 1024**2  # a megabyte of anything does no harm
 CHUNK = 1024 * 1024
-STALE_SECONDS = 3600.0
 TEMPORARY = ".unpacking-"
 UNTRUSTED = (
     "the archive was damaged or made to do harm: nothing was written; get it from where it was published"
@@ -71,8 +68,21 @@ def check(
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
         raise _refuse(path, f"{len(members):,} members, more than {MOST_MEMBERS:,}")
+    top = _check_names(path, members)
+    files = [m for m in members if not m.is_dir()]
+    total, packed = sum(m.file_size for m in files), sum(m.compress_size for m in files)
+    if total > most_bytes:
+        raise _refuse(path, f"{total:,} bytes unpacked, more than {most_bytes:,}")
+    dense = next((m.filename for m in files if _too_dense(m.file_size, m.compress_size)), None)
+    if dense is not None or _too_dense(total, packed):
+        raise _refuse(path, f"{dense or 'the whole'!r} is packed more than {MOST_RATIO} to 1")
+    return top, files
+
+
+def _check_names(path: Path, members: Sequence[zipfile.ZipInfo]) -> str:
+    """Refuse every name that could leave its folder or meet another one; the name of the top folder."""
+    seen: dict[str, zipfile.ZipInfo] = {}
     tops: set[str] = set()
-    seen: dict[str, str] = {}
     for member in members:
         parts = _safe_parts(path, member)
         tops.add(parts[0])
@@ -80,24 +90,15 @@ def check(
             raise _refuse(path, f"{parts[0]!r} stands outside of a top folder")
         key = unicodedata.normalize("NFC", "/".join(parts)).casefold()
         if key in seen:
-            raise _refuse(path, f"{member.filename!r} and {seen[key]!r} would be one file")
-        seen[key] = member.filename
-    if not tops:
-        raise _refuse(path, "the archive is empty")
-    if len(tops) > 1:
+            raise _refuse(path, f"{member.filename!r} and {seen[key].filename!r} would be one file")
+        seen[key] = member
+    if len(tops) != 1:
         raise _refuse(path, f"{len(tops)} top folders ({', '.join(sorted(tops)[:3])}), must be one")
-    files = [m for m in members if not m.is_dir()]
-    names = {unicodedata.normalize("NFC", m.filename).casefold() for m in files}
-    for key, name in seen.items():
-        if any(str(parent) in names for parent in PurePosixPath(key).parents):
-            raise _refuse(path, f"{name!r} lies inside of a file")
-    total, packed = sum(m.file_size for m in files), sum(m.compress_size for m in files)
-    if total > most_bytes:
-        raise _refuse(path, f"{total:,} bytes unpacked, more than {most_bytes:,}")
-    dense = next((m for m in files if _too_dense(m.file_size, m.compress_size)), None)
-    if dense is not None or _too_dense(total, packed):
-        raise _refuse(path, f"packed more than {MOST_RATIO} to 1{f' ({dense.filename!r})' if dense else ''}")
-    return tops.pop(), files
+    for key, member in seen.items():
+        above = (seen.get(str(parent)) for parent in PurePosixPath(key).parents)
+        if any(folder is not None and not folder.is_dir() for folder in above):
+            raise _refuse(path, f"{member.filename!r} lies inside of a file")
+    return tops.pop()
 
 
 def _too_dense(size: int, packed: int) -> bool:
@@ -105,25 +106,26 @@ def _too_dense(size: int, packed: int) -> bool:
 
 
 def _safe_parts(path: Path, member: zipfile.ZipInfo) -> tuple[str, ...]:
-    name = member.orig_filename or member.filename
+    name = member.orig_filename  # zipfile has already mended `filename`
     kind = stat.S_IFMT(member.external_attr >> 16)
-    if member.flag_bits & 0x1:
-        raise _refuse(path, f"{name!r} is encrypted")
-    if kind and not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
-        raise _refuse(path, f"{name!r} is a link or a device")
-    if not name or any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in name):
-        raise _refuse(path, f"{name!r} has invisible characters in its name")
-    if "\\" in name or ":" in name:
-        raise _refuse(path, f"{name!r} has a backslash or a colon in its path")
-    if name.startswith("/"):
-        raise _refuse(path, f"{name!r} is an absolute path")
-    parts = tuple(name.rstrip("/").split("/"))
-    for part in parts:
-        if part in {"", ".", ".."}:
-            raise _refuse(path, f"{name!r} leaves its folder")
-        if part != part.strip() or part.endswith(".") or part.split(".")[0].casefold() in RESERVED:
-            raise _refuse(path, f"{name!r} cannot be a file on every system")
+    parts = tuple(name.removesuffix("/").split("/"))
+    faults = (
+        (bool(member.flag_bits & 0x1), "is encrypted"),
+        (kind not in {0, stat.S_IFREG, stat.S_IFDIR}, "is a link or a device"),
+        (any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} for c in name), "has invisible characters in it"),
+        ("\\" in name or ":" in name, "has a backslash or a colon in it"),
+        (name.startswith("/"), "is an absolute path"),
+        (any(part in {"", ".", ".."} for part in parts), "leaves its folder"),
+        (any(_is_awkward(part) for part in parts), "cannot be a file on every system"),
+    )
+    for wrong, why in faults:
+        if wrong:
+            raise _refuse(path, f"{name!r} {why}")
     return parts
+
+
+def _is_awkward(part: str) -> bool:
+    return part != part.strip() or part.endswith(".") or part.split(".", maxsplit=1)[0].casefold() in RESERVED
 
 
 def _refuse(path: Path, why: str) -> PackageError:
@@ -134,7 +136,7 @@ def unpack(path: Path, beside: Path, most_bytes: int = MOST_BYTES) -> tuple[Path
     """Unpack the content of the archive's top folder into a new temporary folder in `beside`.
 
     Returns that folder and the SHA-256 of every file by its relative path. The caller renames the folder into
-    place (`publish`) or removes it; on any failure here it is gone.
+    place (`publish`) or removes it; on any failure here it is gone. Hold the lock of `beside`.
     """
     beside.mkdir(parents=True, exist_ok=True)
     sweep(beside)
@@ -188,11 +190,9 @@ def publish(temporary: Path, place: Path) -> Path:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed run left behind long enough ago that nobody can be at it any more."""
+    """Remove what a killed run left in `folder`; call it with the folder's lock held."""
     for left in folder.glob(f"{TEMPORARY}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > STALE_SECONDS:
-                shutil.rmtree(left, ignore_errors=True)
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def damaged(folder: Path, hashes: Mapping[str, str]) -> list[str]:
@@ -202,16 +202,3 @@ def damaged(folder: Path, hashes: Mapping[str, str]) -> list[str]:
         for name, expected in sorted(hashes.items())
         if not (folder / name).is_file() or sha256_of(folder / name) != expected
     ]
-
-
-def is_writable(folder: Path) -> bool:
-    """True where files can be made in `folder` (made with its parents when it is missing)."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=TEMPORARY, dir=folder)
-    except OSError:
-        return False
-    os.close(descriptor)
-    with suppress(OSError):
-        Path(name).unlink()
-    return True

@@ -69,7 +69,7 @@ class ArgosEngine:
         self.package = package
         self._threads = threads
         self._compute_type = compute_type
-        self._decoding = decoding or Decoding()
+        self._decoding = decoding or Decoding(beam=package.strategy.beam)
         self._recent: Recent[tuple[Hypothesis, ...]] = Recent()
         self._model: _Model | None = None
 

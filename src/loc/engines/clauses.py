@@ -1,4 +1,4 @@
-"""Where to cut a sentence that is longer than a model reads. Nothing is lost: only spaces between parts are dropped."""
+"""Where to cut a sentence that is longer than a model reads. Only the spaces between parts are dropped."""
 
 from __future__ import annotations
 

@@ -139,14 +139,14 @@ class Decoder:
             raise _refused(self.folder, error) from error
         return pending
 
-    def _result(self, waiting: Any) -> Any:
+    def _result(self, waiting: Any) -> Any:  # noqa: ANN401 - ctranslate2 has no types
         try:
             return waiting.result()
         except (RuntimeError, ValueError) as error:
             raise _refused(self.folder, error) from error
 
 
-def _outputs(result: Any, limit: int) -> tuple[Output, ...]:
+def _outputs(result: Any, limit: int) -> tuple[Output, ...]:  # noqa: ANN401 - ctranslate2 has no types
     scores, attention = list(result.scores), list(result.attention)
     return tuple(
         Output(
@@ -159,7 +159,7 @@ def _outputs(result: Any, limit: int) -> tuple[Output, ...]:
     )
 
 
-def _load(folder: Path, threads: int, compute_type: str) -> Any:
+def _load(folder: Path, threads: int, compute_type: str) -> Any:  # noqa: ANN401 - ctranslate2 has no types
     import ctranslate2
 
     try:

@@ -1,7 +1,7 @@
 """Finished work that a killed run leaves behind, replayed by the next one.
 
-JSON lines, appended and synced batch by batch. A line that was being written when the power went is dropped; a file of
-another version is started again. After everything was written where it belongs, `clear` removes the file.
+JSON lines, appended and synced batch by batch. A line that was being written when the power went is dropped; a
+file of another version is started again. After everything was written where it belongs, `clear` removes the file.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _plain(h: Hypothesis) -> list[Any]:
     return [h.text, h.score, alignment, list(h.flags)]
 
 
-def _hypotheses(value: Any) -> tuple[Hypothesis, ...]:
+def _hypotheses(value: Mapping[str, Any]) -> tuple[Hypothesis, ...]:
     return tuple(
         Hypothesis(
             str(text), score, tuple((Span(a, b), Span(c, d)) for a, b, c, d in alignment), tuple(flags)

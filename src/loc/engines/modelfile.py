@@ -112,7 +112,7 @@ def _vocabulary(path: Path) -> list[str]:
 
 
 def check_vocabulary(folder: Path, model: ModelFile) -> None:
-    """Refuse a vocabulary that does not belong to the weights. CTranslate2 pads embeddings, so a few more rows are fine."""
+    """Refuse a vocabulary that does not belong to the weights (converters may pad these by a few rows)."""
     for side, part in (("source", "encoder"), ("target", "decoder")):
         rows, tokens = model.rows(part), len(read_vocabulary(folder, side))
         if rows and not rows - 64 <= tokens <= rows:

@@ -1,25 +1,27 @@
-"""Model packages: what they are, where they lie, and which one is meant.
+"""Model packages: what they are, how they are read, which one is meant.
 
-A package is an Argos `.argosmodel` (a zip), or the folder that one unpacks to: `metadata.json`, `model/` (CTranslate2),
-`sentencepiece.model`, or `source.spm` and `target.spm`. loc's own additions are optional: `loc.json` inside it (the
-strategy its maker recommends) and, beside an installed one, `loc-package.json` (hashes) and `strategy.json` (the user's).
+A package is an Argos `.argosmodel` (a zip), or the folder that one unpacks to: `metadata.json`, `model/`
+(CTranslate2), `sentencepiece.model`, or `source.spm` and `target.spm`. What loc adds is optional: `loc.json`
+inside it (the strategy its maker recommends); beside an installed one `loc-package.json` (its hashes) and
+`strategy.json` (what the user set).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import shutil
-import tempfile
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loc.engines import archive
-from loc.errors import PackageError
+from loc.engines.modelfile import check_vocabulary, read_model_file
+from loc.engines.places import MODELS, argos_dirs, cache_dirs, data_dir, packages_dir
+from loc.engines.strategy import Strategy
+from loc.errors import LocError, PackageError, UsageError
+from loc.files import lock, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +30,6 @@ RECORD = "loc-package.json"
 STRATEGY = "strategy.json"
 OWN_FILES = frozenset({RECORD, STRATEGY})
 SUFFIX = ".argosmodel"
-MODELS = Path(__file__).resolve().parent.parent / "models"
 DOCUMENTS = (
     "LICENSE",
     "LICENSE.txt",
@@ -43,61 +44,12 @@ LIST_HINT = "`loc model list` shows what there is; `loc model install PATH` adds
 
 
 @dataclass(frozen=True, slots=True)
-class Strategy:
-    """How a package likes its source, and how much of it at once.
-
-    `terms`: `switch` (the wanted English written into the Korean) or `canonical` (canonical Korean).
-    `numbers`: `switch` or `leave`. `max_input`: pieces of one text; what is longer is split.
-    `source_prefix`, `source_suffix`: tokens that the model expects around every source, `target_prefix`: the
-    token that every translation starts with (the language token of a multilingual model).
-    """
-
-    terms: str = "canonical"
-    numbers: str = "leave"
-    max_input: int = 200
-    source_prefix: tuple[str, ...] = ()
-    source_suffix: tuple[str, ...] = ()
-    target_prefix: str = ""
-
-    def updated(self, values: Mapping[str, Any], where: Path | str) -> Strategy:
-        """This strategy with the values of a JSON object; a PackageError names a key or value that cannot be."""
-        known = {f.name for f in fields(self)}
-        unknown = sorted(set(values) - known)
-        if unknown:
-            raise PackageError(
-                f"{where}: unknown key {unknown[0]!r}", hint=f"known: {', '.join(sorted(known))}"
-            )
-        changed: dict[str, Any] = {}
-        for key, value in values.items():
-            changed[key] = tuple(value) if isinstance(value, list) else value
-        made = replace(self, **changed)
-        rules = (
-            ("terms", made.terms in {"switch", "canonical"}, "switch or canonical"),
-            ("numbers", made.numbers in {"switch", "leave"}, "switch or leave"),
-            (
-                "max_input",
-                type(made.max_input) is int and 8 <= made.max_input <= 4096,
-                "a number from 8 to 4096",
-            ),
-            ("source_prefix", _is_tokens(made.source_prefix), "a list of tokens"),
-            ("source_suffix", _is_tokens(made.source_suffix), "a list of tokens"),
-            ("target_prefix", isinstance(made.target_prefix, str), "a token"),
-        )
-        for key, right, wanted in rules:
-            if not right:
-                raise PackageError(f"{where}: {key} must be {wanted}, not {getattr(made, key)!r}")
-        return made
-
-
-def _is_tokens(value: object) -> bool:
-    return isinstance(value, tuple) and all(isinstance(token, str) and token for token in value)
-
-
-@dataclass(frozen=True, slots=True)
 class Package:
-    """One translation package. `path` is the archive or the folder; `digest` is the SHA-256 of the archive it is
-    or was installed from, else of the folder's content. `origin`: `bundled`, `installed`, `argos` (installed by
-    another Argos program, read only) or `path`.
+    """One translation package: `path` is its archive or its folder.
+
+    `digest` is the SHA-256 of the archive it is or was installed from, else of the folder's content. `origin` is
+    `bundled`, `installed`, `argos` (by another Argos program, read only) or `path`. `licence` is the text of its
+    licence or model card.
     """
 
     path: Path
@@ -124,43 +76,6 @@ class Package:
     def folder(self) -> Path:
         """The folder with its files; an archive is unpacked into the user's cache once, and checked."""
         return _unpacked(self.path, self.digest) if self.path.is_file() else self.path
-
-
-# ── where things lie ──────────────────────────────────────────────────────────────────────────────────────────
-
-
-def data_dir() -> Path:
-    """The user's data folder: LOC_DATA_DIR, or the platform's."""
-    import platformdirs
-
-    return Path(os.environ.get("LOC_DATA_DIR") or platformdirs.user_data_dir("loc", appauthor=False))
-
-
-def cache_dir() -> Path:
-    """The user's cache folder: LOC_CACHE_DIR, or the platform's; a temporary one where that cannot be written."""
-    import platformdirs
-
-    wanted = Path(os.environ.get("LOC_CACHE_DIR") or platformdirs.user_cache_dir("loc", appauthor=False))
-    if archive.is_writable(wanted):
-        return wanted
-    user = getattr(os, "getuid", lambda: "user")()
-    return Path(tempfile.gettempdir()) / f"loc-{user}"
-
-
-def packages_dir() -> Path:
-    """Where installed packages lie."""
-    return data_dir() / "packages"
-
-
-def argos_dirs() -> list[Path]:
-    """Where other Argos programs keep theirs: read, never written."""
-    named = os.environ.get("ARGOS_PACKAGES_DIR")
-    share = os.environ.get("XDG_DATA_HOME")
-    try:
-        base = Path(share) if share else Path.home() / ".local" / "share"
-    except RuntimeError:  # no home at all
-        return [Path(named)] if named else []
-    return [Path(named)] if named else [base / "argos-translate" / "packages"]
 
 
 # ── reading one ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -263,8 +178,11 @@ def read_record(folder: Path) -> dict[str, Any]:
 
 def write_record(folder: Path, digest: str, hashes: Mapping[str, str], source: str) -> None:
     """Write down what a package's files must be."""
-    record = {"digest": digest, "source": source, "files": dict(sorted(hashes.items()))}
-    (folder / RECORD).write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    _write_json(folder / RECORD, {"digest": digest, "source": source, "files": dict(sorted(hashes.items()))})
+
+
+def _write_json(path: Path, value: object) -> None:
+    write_atomic(path, (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode())
 
 
 def content_hashes(folder: Path) -> dict[str, str]:
@@ -279,28 +197,23 @@ def _content_digest(folder: Path) -> str:
 
 
 def _unpacked(path: Path, digest: str) -> Path:
-    """The cached folder of an archive, by its digest. One that is damaged is made again.
-
-    Two first runs at once need no lock: each unpacks into a folder of its own, and the second rename finds the
-    same content in place.
-    """
-    for root in (cache_dir() / "models", Path(tempfile.gettempdir()) / "loc-models"):
+    """The cached folder of an archive, by its digest; made under a lock, and again when it is damaged."""
+    failure = ""
+    for root in cache_dirs():
         place = root / digest
         if _whole(place, digest):
             return place
         try:
-            temporary, hashes = archive.unpack(path, root)
-            write_record(temporary, digest, hashes, str(path.name))
-            if _whole(place, digest):  # another run was faster
-                shutil.rmtree(temporary, ignore_errors=True)
+            with lock(root / ".lock"):
+                if not _whole(place, digest):
+                    temporary, hashes = archive.unpack(path, root)
+                    write_record(temporary, digest, hashes, path.name)
+                    archive.publish(temporary, place)
                 return place
-            return archive.publish(temporary, place)
-        except OSError as error:
-            if _whole(place, digest):
-                return place
-            failure = error
+        except (OSError, UsageError) as error:
+            failure = str(error)
     raise PackageError(
-        f"{path}: cannot be unpacked ({failure.strerror or failure})",
+        f"{path}: cannot be unpacked ({failure})",
         hint="set LOC_CACHE_DIR to a folder with room that can be written",
     )
 
@@ -397,7 +310,7 @@ def use(ref: str | None) -> Package:
         path.unlink(missing_ok=True)
         return package
     wanted = str(package.path.resolve()) if package.origin == "path" else package.ref
-    write_json(path, {"package": wanted})
+    _write_json(path, {"package": wanted})
     return package
 
 
@@ -411,24 +324,8 @@ def set_strategy(package: Package, values: Mapping[str, Any]) -> Package:
     path = package.path / STRATEGY
     before = _object(path.read_text(encoding="utf-8"), path) if path.is_file() else {}
     Strategy().updated(values, path)
-    write_json(path, {**before, **values})
+    _write_json(path, {**before, **values})
     return open_package(package.path, package.origin)
-
-
-def write_json(path: Path, value: object) -> None:
-    """Write a small file whole: beside, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump(value, file, indent=2, ensure_ascii=False)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 # ── checking one ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -436,9 +333,6 @@ def write_json(path: Path, value: object) -> None:
 
 def verify(package: Package) -> list[str]:
     """What is wrong with a package, in words; empty when all is well. Loads no model."""
-    from loc.engines.modelfile import check_vocabulary, read_model_file
-    from loc.errors import LocError
-
     problems = []
     try:
         folder = package.folder()
@@ -447,7 +341,12 @@ def verify(package: Package) -> list[str]:
     files = read_record(folder).get("files")
     if isinstance(files, dict):
         problems += [f"{folder / name}: missing or changed" for name in archive.damaged(folder, files)]
-    problems += [str(problem) for problem in sentencepiece_problems(folder)]
+    return problems + weights_problems(folder)
+
+
+def weights_problems(folder: Path) -> list[str]:
+    """What is wrong with the model and the tokenizer in a package folder, in words."""
+    problems = [str(problem) for problem in sentencepiece_problems(folder)]
     try:
         check_vocabulary(folder / "model", read_model_file(folder / "model" / "model.bin"))
     except LocError as error:
@@ -478,4 +377,4 @@ def sentencepiece_problems(folder: Path) -> Sequence[PackageError]:
 def describe(package: Package) -> dict[str, Any]:
     """Everything about a package, for `loc model info --json`."""
     facts = {f.name: getattr(package, f.name) for f in fields(package) if f.name != "strategy"}
-    return {**facts, "path": str(package.path), "ref": package.ref, "strategy": asdict(package.strategy)}
+    return {**facts, "path": str(package.path), "ref": package.ref, "strategy": package.strategy.plain()}

@@ -36,7 +36,7 @@ class Pieces:
         self._model: Any = None
 
     @property
-    def model(self) -> Any:
+    def model(self) -> Any:  # noqa: ANN401 - the releases of sentencepiece are typed differently
         """The loaded processor."""
         if self._model is None:
             import sentencepiece
@@ -79,7 +79,7 @@ class Pieces:
 
 
 def _printable(text: str) -> str:
-    """Text that SentencePiece reads without harm: no lone surrogates, and no character that it would take for a space."""
+    """Text that SentencePiece reads without harm: no lone surrogates, nothing that it takes for a space."""
     if META in text:
         text = text.replace(META, "_")
     return SURROGATE.sub("\ufffd", text)

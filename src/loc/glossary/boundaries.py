@@ -1,0 +1,178 @@
+"""Whether a name that was found in a text stands there as a word of its own.
+
+Korean rules, decided by the character at each edge of the name:
+
+=========  ==============================================  =======================================================
+Edge       Left                                            Right
+=========  ==============================================  =======================================================
+Hangul     no Hangul, Latin letter, digit before           end, non-word, or a stack of particles (`particles`)
+Latin      no Latin letter or digit before; Hangul is a    no Latin letter or digit after; Hangul is a boundary,
+or digit   boundary (사무실Microsoft)                       whether particle or not (AI모델, 오픈AI코리아)
+=========  ==============================================  =======================================================
+
+A Latin name goes on through a dot, an ampersand or an underscore (Unite.AI, GPT-3 in GPT-3.5, AT&T), through a
+hyphen with a digit or with one letter alone (GPT-5, MAI-1, DALL-E), and through a final plus (Copilot+). A
+hyphen between words is a boundary (MS-오픈AI, Microsoft-OpenAI).
+
+Other languages get neutral boundaries: no word character on either side.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from loc.korean.particles import final_sound, is_hangul, particle_at, repair
+
+NONE, HANGUL, LATIN, DIGIT, WORD = range(5)
+
+
+class _Classes(dict[str, int]):
+    """What kind of character it is, worked out once per character."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = kind = _classify(char)
+        return kind
+
+
+def _classify(char: str) -> int:
+    if not char or not (char.isalnum() or char == "_" or unicodedata.category(char).startswith("M")):
+        return NONE
+    if is_hangul(char):
+        return HANGUL
+    if char.isdecimal():
+        return DIGIT
+    return LATIN if char.isalpha() and unicodedata.name(char, "").startswith("LATIN") else WORD
+
+
+CLASS = _Classes()
+
+
+class Verdict(NamedTuple):
+    """Whether a side of a hit is a boundary, and why, in words."""
+
+    ok: bool
+    reason: str
+
+
+class Right(NamedTuple):
+    """The verdict on the right side, where the particle stack after it ends, and whether it may be a word."""
+
+    verdict: Verdict
+    particle_end: int
+    ambiguous: bool
+
+
+_START = Verdict(ok=True, reason="start of the text")
+_END = Verdict(ok=True, reason="end of the text")
+_NON_WORD = Verdict(ok=True, reason="no letter or digit")
+_SCRIPT = Verdict(ok=True, reason="change of script")
+_PARTICLE = Verdict(ok=True, reason="particle or ending")
+_FREE = Verdict(ok=True, reason="the term matches anywhere")
+_IN_HANGUL = Verdict(ok=False, reason="inside a Hangul word")
+_IN_LATIN = Verdict(ok=False, reason="inside a Latin word or number")
+_IN_WORD = Verdict(ok=False, reason="inside a word")
+_JOINED = Verdict(ok=False, reason="part of a longer Latin name")
+_SUFFIXED = Verdict(ok=False, reason="one syllable with a noun attached: rather a word of its own")
+
+
+def left(text: str, start: int) -> Verdict:
+    """Judge the left side of a hit that begins at `start`, by the Korean rules."""
+    if start == 0:
+        return _START
+    before, first = CLASS[text[start - 1]], CLASS[text[start]]
+    if first in (LATIN, DIGIT):
+        if before == NONE:
+            return _JOINED if _joined_left(text, start) else _NON_WORD
+        if before == HANGUL:
+            return _SCRIPT
+        return _IN_LATIN if before in (LATIN, DIGIT) else _IN_WORD
+    if NONE in (before, first):
+        return _NON_WORD
+    return (_IN_WORD, _IN_HANGUL, _IN_LATIN, _IN_LATIN, _IN_WORD)[before]
+
+
+def right(text: str, start: int, end: int) -> Right:
+    """Judge the right side of a hit on `text[start:end]`, by the Korean rules."""
+    if end >= len(text):
+        return Right(_END, end, ambiguous=False)
+    after, last = CLASS[text[end]], CLASS[text[end - 1]]
+    if last in (LATIN, DIGIT):
+        return _right_of_latin(text, end, after)
+    if NONE in (after, last):
+        return Right(_NON_WORD, _double_end(text, end), ambiguous=False)
+    if after != HANGUL:
+        return Right(_IN_LATIN if after in (LATIN, DIGIT) else _IN_WORD, end, ambiguous=False)
+    return _right_of_hangul(text, start, end)
+
+
+def _right_of_hangul(text: str, start: int, end: int) -> Right:
+    tail = particle_at(text, end)
+    if tail < 0:
+        return Right(_IN_HANGUL, end, ambiguous=False)
+    if end - start == 1 and text[end] in _NOUNS:
+        return Right(_SUFFIXED, end, ambiguous=False)
+    return Right(_PARTICLE, tail, ambiguous=end - start < 3 and _could_be_word(text, start, end, tail))
+
+
+def _right_of_latin(text: str, end: int, after: int) -> Right:
+    if after == HANGUL:
+        tail = particle_at(text, end)
+        if tail > end:
+            return Right(_PARTICLE, tail, ambiguous=False)
+        return Right(_SCRIPT, end, ambiguous=False)
+    if after != NONE:
+        return Right(_IN_LATIN if after in (LATIN, DIGIT) else _IN_WORD, end, ambiguous=False)
+    if text[end] in ".&-+‐‑" and _JOINS_RIGHT.match(text, end):
+        return Right(_JOINED, end, ambiguous=False)
+    return Right(_NON_WORD, _double_end(text, end), ambiguous=False)
+
+
+def _double_end(text: str, end: int) -> int:
+    """Where a particle in brackets ends, as in (은)는; `end` itself where there is none."""
+    return max(end, particle_at(text, end)) if text[end] == "(" else end
+
+
+# What makes a longer Latin name of the name before it, or after it.
+_JOINS_RIGHT = re.compile(r"[.&][A-Za-z0-9]|[-‐‑](?:\d|[A-Za-z](?![A-Za-z]))|\+(?![A-Za-z0-9+])")
+_JOINS_LEFT = re.compile(r"[A-Za-z0-9][.&]\Z|(?:\A|[^A-Za-z0-9])[A-Za-z0-9][-‐‑]\Z")
+
+
+def _joined_left(text: str, start: int) -> bool:
+    return text[start - 1] in ".&-‐‑" and _JOINS_LEFT.search(text[max(0, start - 3) : start]) is not None
+
+
+_NOUNS = frozenset("들측씨님등사본발용식판제내간")
+# One-syllable tails that also end many ordinary nouns and verb forms: 설리+만, 시리+고.
+_WORDLIKE = frozenset("만도고나인지기면니다서자든")
+# Particles that nothing else looks like, even in the wrong shape.
+_PLAIN = frozenset("은는을를와")
+
+
+def _could_be_word(text: str, start: int, end: int, tail: int) -> bool:
+    """True where a name of one or two syllables and what follows may as well be one word.
+
+    One syllable always may (빙의, 빙과). Two may with a tail that often ends words, with an attached noun, or
+    with a particle of the wrong shape.
+    """
+    particle = text[end:tail]
+    if end - start == 1 or particle in _WORDLIKE or particle[0] in _NOUNS:
+        return True
+    return particle not in _PLAIN and repair(particle, final_sound(text[start:end])) != particle
+
+
+def neutral(text: str, start: int, end: int) -> tuple[Verdict, Right]:
+    """Judge both sides without knowing the language: a word character on either side is no boundary."""
+    before = _START if start == 0 else _NON_WORD
+    after = _END if end >= len(text) else _NON_WORD
+    if start and CLASS[text[start - 1]] != NONE and CLASS[text[start]] != NONE:
+        before = _IN_WORD
+    if end < len(text) and CLASS[text[end]] != NONE and CLASS[text[end - 1]] != NONE:
+        after = _IN_WORD
+    return before, Right(after, end, ambiguous=False)
+
+
+def free(end: int) -> tuple[Verdict, Right]:
+    """Verdicts for a term that asks for no boundaries."""
+    return _FREE, Right(_FREE, end, ambiguous=False)

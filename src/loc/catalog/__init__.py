@@ -27,7 +27,9 @@ plan.py, merge.py, status.py (counts, --check), store.py (Catalog), names.py (fi
 
 from loc.catalog.entry import Key
 from loc.catalog.merge import RunMeta
+from loc.catalog.names import catalog_names, former_name
 from loc.catalog.plan import Action, Plan, Step
+from loc.catalog.prune import Vanished, prune, vanished
 from loc.catalog.sidecar import Past, Record
 from loc.catalog.states import State
 from loc.catalog.status import Status, up_to_date
@@ -44,6 +46,11 @@ __all__ = [
     "State",
     "Status",
     "Step",
+    "Vanished",
+    "catalog_names",
+    "former_name",
+    "prune",
     "sidecar_path",
     "up_to_date",
+    "vanished",
 ]

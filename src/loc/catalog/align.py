@@ -1,4 +1,4 @@
-"""Old sentences ↔ new sentences: which new one is the old one, reworded?
+"""Old sentences ↔ new sentences: which new one is an old one, reworded.
 
 Equal sentences are anchors, wherever they moved to. A sentence that is gone and one that is new belong
 together when they stand next to the same anchor and are alike, or are very much alike anywhere. Likeness is
@@ -7,12 +7,15 @@ rapidfuzz's normalized indel similarity (2 × common subsequence / both lengths)
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loc.catalog.entry import Key
+
+    _Place: TypeAlias = tuple[int, int, int]
+    _Pair: TypeAlias = tuple[float, int, Key, Key]  # likeness, distance, new, old
 
 NEAR = 0.5
 """Likeness from which two sentences at the same place are one; unrelated Korean ones reach about 0.35."""
@@ -36,7 +39,7 @@ def align(old: Sequence[Key], new: Sequence[Key]) -> dict[Key, Key]:
     order = {key: at for at, key in enumerate(new)}
     old_place = _places(old, order)
     new_place = _places(new, {key: at for key, at in order.items() if key in had})
-    pairs = list(_neighbours(gone, come, old_place, new_place, lambda a, b: fuzz.ratio(a, b) / 100))
+    pairs = list(_neighbours(gone, come, old_place, new_place))
     matched = _best(pairs)
     left_gone = [key for key in gone if key not in set(matched.values())]
     left_come = [key for key in come if key not in matched]
@@ -50,11 +53,12 @@ def align(old: Sequence[Key], new: Sequence[Key]) -> dict[Key, Key]:
     return matched
 
 
-def _places(keys: Sequence[Key], anchors: Mapping[Key, int]) -> dict[Key, tuple[int, int, int]]:
-    """For every key that is no anchor: the anchors before and after it (by new position; -1, -2: the edges)
-    and how many keys it stands after the one before.
+def _places(keys: Sequence[Key], anchors: Mapping[Key, int]) -> dict[Key, _Place]:
+    """Where every key stands that is no anchor: the anchors before and after it, and its rank after the first.
+
+    Anchors are named by their new position; -1 and -2 are the edges of the article.
     """
-    places: dict[Key, tuple[int, int, int]] = {}
+    places: dict[Key, _Place] = {}
     before, distance = -1, 0
     for key in keys:
         if key in anchors:
@@ -71,9 +75,14 @@ def _places(keys: Sequence[Key], anchors: Mapping[Key, int]) -> dict[Key, tuple[
     return places
 
 
-def _neighbours(gone, come, old_place, new_place, likeness):  # type: ignore[no-untyped-def]
-    by_before: dict[Hashable, list[Key]] = {}
-    by_after: dict[Hashable, list[Key]] = {}
+def _neighbours(
+    gone: Sequence[Key], come: Sequence[Key], old_place: Mapping[Key, _Place], new_place: Mapping[Key, _Place]
+) -> Iterator[_Pair]:
+    """Pairs that stand next to the same anchor and are alike."""
+    from rapidfuzz import fuzz
+
+    by_before: dict[int, list[Key]] = {}
+    by_after: dict[int, list[Key]] = {}
     for key in come:
         before, after, _ = new_place[key]
         by_before.setdefault(before, []).append(key)
@@ -83,12 +92,12 @@ def _neighbours(gone, come, old_place, new_place, likeness):  # type: ignore[no-
         candidates = dict.fromkeys(by_before.get(before, []) + by_after.get(after, []))
         nearest = sorted(candidates, key=lambda other: abs(new_place[other][2] - rank))[:_WINDOW]
         for other in nearest:
-            score = likeness(key[1], other[1])
+            score = fuzz.ratio(key[1], other[1]) / 100
             if score >= NEAR:
                 yield score, abs(new_place[other][2] - rank), other, key
 
 
-def _best(pairs: Sequence[tuple[float, int, Key, Key]]) -> dict[Key, Key]:
+def _best(pairs: Sequence[_Pair]) -> dict[Key, Key]:
     """The most alike first, then the nearest; every sentence once."""
     matched: dict[Key, Key] = {}
     taken: set[Key] = set()

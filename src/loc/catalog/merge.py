@@ -111,14 +111,7 @@ class Merger:
         state = state_of(entry, record)
         text = unicodedata.normalize("NFC", given.text)
         fingerprint = self.plan.fingerprints[index]
-        sign = signatures.sign(
-            self.meta.engine,
-            text,
-            fingerprint,
-            terms=given.terms,
-            revisions=self.meta.revisions,
-            flags=given.flags,
-        )
+        sign = signatures.sign(self.meta.engine, given, fingerprint, self.meta.revisions)
         if state is State.STALE:
             old = signatures.find(entry.extracted)
             sign = sign.aged(entry.msgstr, draft=bool(old and old.stale_draft))

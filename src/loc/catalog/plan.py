@@ -113,10 +113,11 @@ def make_plan(
     }
     ordered = [key for key in dict.fromkeys(wanted) if key in living]
     inherits = _inherits(entries, records, ordered, by_key)
+    decider = _Decider(by_key, records, inherits, refresh)
     steps: dict[Key, Step] = {}
     for index, key in enumerate(wanted):
         if key not in steps:
-            steps[key] = _step(index, key, by_key, records, inherits, fingerprints[index], refresh=refresh)
+            steps[key] = decider.step(index, key, fingerprints[index])
     heirs = set(inherits.values())
     orphans = [e for e in entries if not e.obsolete and e.key not in living and e.key not in heirs]
     kept = [entry.key for entry in orphans if holds_work(entry, records.get(entry.key))]
@@ -157,48 +158,53 @@ def _inherits(
     used = set(inherits.values())
     old = [entry.key for entry in entries if not entry.obsolete and entry.key not in used]
     new = [key for key in ordered if key not in inherits and not (key in by_key and by_key[key].obsolete)]
-    for key, former in align(old, new).items():
-        if holds_work(by_key[former], records.get(former)):
-            inherits[key] = former
-    return inherits
+    return inherits | {
+        key: former
+        for key, former in align(old, new).items()
+        if holds_work(by_key[former], records.get(former))
+    }
 
 
-def _step(
-    index: int,
-    key: Key,
-    by_key: Mapping[Key, Entry],
-    records: Mapping[Key, Record],
-    inherits: Mapping[Key, Key],
-    fingerprint: str,
-    *,
-    refresh: bool,
-) -> Step:
-    entry, record = by_key.get(key), records.get(key)
-    if key in inherits:
-        return _heir(index, key, by_key[inherits[key]], records.get(inherits[key]))
-    if entry is None:
-        if needs_translation(key[1]):
-            return Step(index, key, "translate", State.UNTRANSLATED, reason="new")
-        return Step(index, key, "skip", State.UNTRANSLATED)
-    state = state_of(entry, record)
-    if state is State.HUMAN:
-        outdated = is_outdated(entry, record, fingerprint)
-        return Step(index, key, "human", state, entry.msgstr, outdated=outdated)
-    if state is State.UNTRANSLATED:
-        action: Action = "translate" if needs_translation(key[1]) else "skip"
-        return Step(index, key, action, state, reason="untranslated" if action == "translate" else "")
-    shown = entry.msgstr if state is State.MACHINE else (record.text or None if record else None)
-    if shown is not None and is_current(entry, record, fingerprint) and not refresh:
-        return Step(index, key, "reuse", state, shown)
-    reason = "refresh" if refresh else "reworded" if shown is None else "terms"
-    return Step(index, key, "translate", state, shown, reason)
+@dataclass(frozen=True, slots=True)
+class _Decider:
+    """What a segment's step depends on."""
 
+    by_key: Mapping[Key, Entry]
+    records: Mapping[Key, Record]
+    inherits: Mapping[Key, Key]
+    refresh: bool
 
-def _heir(index: int, key: Key, former: Entry, record: Record | None) -> Step:
-    """The step of a sentence that takes over another entry's human work."""
-    state = state_of(former, record)
-    if state is State.STALE and former.previous == key[1]:
-        return Step(index, key, "human", State.HUMAN, former.msgstr)
-    if state in {State.HUMAN, State.STALE}:
-        return Step(index, key, "translate", State.STALE, reason="reworded")
-    return Step(index, key, "translate", State.UNTRANSLATED, reason="new")  # only a comment comes along
+    def step(self, index: int, key: Key, fingerprint: str) -> Step:
+        """The step of the segment at `index`, the first one with this key."""
+        if key in self.inherits:
+            return self._heir(index, key)
+        entry, record = self.by_key.get(key), self.records.get(key)
+        state = state_of(entry, record) if entry else State.UNTRANSLATED
+        if entry and state is State.HUMAN:
+            outdated = is_outdated(entry, record, fingerprint)
+            return Step(index, key, "human", state, entry.msgstr, outdated=outdated)
+        if entry and state in {State.MACHINE, State.STALE}:
+            return self._machine(Step(index, key, "reuse", state), entry, fingerprint)
+        if not needs_translation(key[1]):
+            return Step(index, key, "skip", state)
+        return Step(index, key, "translate", state, reason="untranslated" if entry else "new")
+
+    def _machine(self, step: Step, entry: Entry, fingerprint: str) -> Step:
+        """Reuse the machine's text where it was made under the same fingerprint."""
+        record = self.records.get(step.key)
+        text = entry.msgstr if step.state is State.MACHINE else (record.text if record else "")
+        step = replace(step, text=text or None)
+        if text and is_current(entry, record, fingerprint) and not self.refresh:
+            return step
+        reason = "refresh" if self.refresh else "terms" if text else "reworded"
+        return replace(step, action="translate", reason=reason)
+
+    def _heir(self, index: int, key: Key) -> Step:
+        """The step of a sentence that takes over another entry's human work."""
+        former = self.by_key[self.inherits[key]]
+        state = state_of(former, self.records.get(former.key))
+        if state is State.STALE and former.previous == key[1]:
+            return Step(index, key, "human", State.HUMAN, former.msgstr)
+        if state in {State.HUMAN, State.STALE}:
+            return Step(index, key, "translate", State.STALE, reason="reworded")
+        return Step(index, key, "translate", State.UNTRANSLATED, reason="new")  # only a comment comes along

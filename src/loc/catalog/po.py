@@ -56,7 +56,9 @@ def header(name: str, language: str, created: str) -> Entry:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": _PLURALS.get(language.split("-")[0].split("_")[0], _PLURALS["en"]),
+        "Plural-Forms": _PLURALS.get(
+            language.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0], _PLURALS["en"]
+        ),
         "X-Generator": "loc",
     }
     return Entry("", "".join(f"{key}: {value}\n" for key, value in fields.items()))
@@ -64,7 +66,9 @@ def header(name: str, language: str, created: str) -> Entry:
 
 def header_field(entry: Entry | None, name: str) -> str:
     """The value of one header field, "" where it is missing."""
-    match = re.search(rf"^{re.escape(name)}:[ \t]*(.*)$", entry.msgstr if entry else "", re.MULTILINE | re.I)
+    match = re.search(
+        rf"^{re.escape(name)}:[ \t]*(.*)$", entry.msgstr if entry else "", re.MULTILINE | re.IGNORECASE
+    )
     return match[1].strip() if match else ""
 
 

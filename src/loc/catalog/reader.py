@@ -101,7 +101,7 @@ class _Reader:
             self._fail(
                 "has a merge-conflict mark", hint="resolve the conflict in the file, then run loc again"
             )
-        is_message = not line.startswith("#") or line.startswith("#~") and not re.match(r"#~\s*\|", line)
+        is_message = not line.startswith("#") or (line.startswith("#~") and not re.match(r"#~\s*\|", line))
         if is_message:
             self._message(line, raw)
             return
@@ -117,7 +117,7 @@ class _Reader:
         if match is None:
             if line.startswith("#~") and not line[2:].strip():
                 return
-            word = line.split('"')[0].split()[0][:40] if line.split('"')[0].split() else line[:40]
+            word = (line.partition('"')[0].split() or [line])[0][:40]
             self._fail(f"cannot be read: {word!r} is no keyword of a catalog, or has no text after it")
         mark, keyword, plural, quoted = match.groups()
         if keyword in {"msgctxt", "msgid"} and any(name.startswith("msgstr") for name in self.fields):
@@ -141,7 +141,7 @@ class _Reader:
         """Refuse a keyword out of its order; gettext's order is msgctxt, msgid, msgid_plural, msgstr."""
         if keyword in self.fields:
             self._fail(f"has a second {keyword} in one entry")
-        missing = keyword != "msgctxt" and keyword != "msgid" and "msgid" not in self.fields
+        missing = keyword not in {"msgctxt", "msgid"} and "msgid" not in self.fields
         if missing or (keyword == "msgctxt" and "msgid" in self.fields):
             self._fail(f"has {keyword} where msgid is expected")
         if (plural is not None) != ("msgid_plural" in self.fields) and keyword.startswith("msgstr"):

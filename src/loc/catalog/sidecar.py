@@ -62,7 +62,7 @@ class Record:
         return self.ctxt, self.msgid
 
     def remember(self, at: str, by: str, text: str) -> Record:
-        """This record with `text` as the newest of its history, unless it is that already."""
+        """The record with `text` as the newest of its history, unless it is that already."""
         if self.history and self.history[-1].text == text:
             return self
         return replace(self, history=(*self.history, Past(at, by, text))[-HISTORY:])
@@ -155,12 +155,11 @@ def _record(data: Mapping[str, Any]) -> Record:
 
 
 def _term(data: Mapping[str, Any]) -> TermUse:
-    counts = [data.get("count", 1), data.get("met", 0)]
-    if not all(type(count) is int for count in counts):
+    count, met = data.get("count", 1), data.get("met", 0)
+    if type(count) is not int or type(met) is not int:
         raise TypeError("count")
-    return TermUse(
-        _str(data["concept"]), _str(data["surface"]), _str(data["target"]), *counts, _text(data, "rung")
-    )
+    names = (_str(data["concept"]), _str(data["surface"]), _str(data["target"]))
+    return TermUse(*names, count=count, met=met, rung=_text(data, "rung"))
 
 
 def _text(data: Mapping[str, Any], name: str) -> str:

@@ -1,6 +1,6 @@
 """The `#. loc:` comment: what made a machine text, so that the PO alone tells machine from human.
 
-    #. loc: eng:argos|model:ko_en-1.0|sha:3fa977c1d2e4|beam:4 terms=openai@3fa9,agi@77c1 rung=source text=ab12cd34 fp=90cd12ef34ab
+    #. loc: eng:argos|model:ko_en-1.0|sha:3fa977c1d2e4|beam:4 terms=openai@3fa9 rung=source text=ab12cd34 fp=90cd…
 
 `text` is a short hash of the machine text as written, `fp` one of the caller's fingerprint, `flags` the
 reasons why the text needs a person. `stale` is the hash of a person's text that belongs to an earlier wording
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from loc.model import TermUse
+    from loc.model import Translation
 
 PREFIX = "loc:"
 MACHINE = "machine: "
@@ -71,24 +71,17 @@ class Signature:
 
 
 def sign(
-    engine: str,
-    text: str,
-    fingerprint: str,
-    *,
-    terms: Iterable[TermUse] = (),
-    revisions: Mapping[str, str] | None = None,
-    flags: Iterable[str] = (),
+    engine: str, made: Translation, fingerprint: str, revisions: Mapping[str, str] | None = None
 ) -> Signature:
     """The signature of a new machine text. `revisions` maps a concept's id to its revision."""
-    terms = tuple(terms)
     known = revisions or {}
-    named = (f"{use.concept}@{known[use.concept]}" if use.concept in known else use.concept for use in terms)
+    named = (f"{u.concept}@{known[u.concept]}" if u.concept in known else u.concept for u in made.terms)
     return Signature(
         engine=engine,
         terms=tuple(dict.fromkeys(named)),
-        rungs=tuple(dict.fromkeys(use.rung for use in terms if use.rung)),
-        flags=tuple(flags),
-        text=text_hash(text),
+        rungs=tuple(dict.fromkeys(use.rung for use in made.terms if use.rung)),
+        flags=made.flags,
+        text=text_hash(made.text),
         fingerprint=short_fingerprint(fingerprint),
     )
 

@@ -41,11 +41,9 @@ class State(StrEnum):
 
 def state_of(entry: Entry, record: Record | None = None) -> State:
     """The state of an entry by the table above. In doubt a text is a person's."""
-    if entry.foreign:
-        return State.HUMAN
-    if not entry.msgstr:
+    if not entry.msgstr and not entry.foreign:
         return State.UNTRANSLATED
-    if not entry.fuzzy:
+    if not entry.fuzzy or entry.foreign:
         return State.HUMAN
     signature = find(entry.extracted)
     digest = text_hash(entry.msgstr)
@@ -53,9 +51,8 @@ def state_of(entry: Entry, record: Record | None = None) -> State:
         return State.STALE if signature.stale == digest else State.HUMAN
     if (signature and signature.text == digest) or (record and record.text == entry.msgstr):
         return State.MACHINE
-    if entry.previous is not None and entry.previous != entry.msgid:
-        return State.STALE
-    return State.HUMAN
+    reworded = entry.previous is not None and entry.previous != entry.msgid
+    return State.STALE if reworded else State.HUMAN
 
 
 def holds_work(entry: Entry, record: Record | None = None) -> bool:

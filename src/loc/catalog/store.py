@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from loc import files
 from loc.catalog import po, sidecar
-from loc.catalog.entry import PoFile, reference
+from loc.catalog.entry import ISOLATES, PoFile, reference
 from loc.catalog.merge import Merger, RunMeta
 from loc.catalog.plan import Plan, keys, make_plan
 from loc.catalog.signature import find, find_text, text_hash
@@ -20,12 +19,14 @@ from loc.model import Location
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from loc.catalog.entry import Entry, Key
     from loc.catalog.sidecar import Record
     from loc.model import Segment, Translation
 
 SIDECAR = ".mt.jsonl"
+HumanText: TypeAlias = "tuple[Key, str, tuple[str, ...]]"
 
 
 def sidecar_path(path: Path) -> Path:
@@ -46,14 +47,14 @@ class Catalog:
     `warnings` tells what could not be read but cost no text. `exists` is False until the file is there.
     """
 
-    def __init__(self, path: Path, *, source: str, language: str, lock: Path, date: str) -> None:
+    def __init__(self, path: Path, *, source: str, language: str, lock: Path) -> None:
         self.path = path
         self.source = source
         self.language = language
         self.warnings: list[str] = []
         self.exists = False
         self._lock = lock
-        self._date = date
+        self._date = today()
         self._po = PoFile()
         self._records: dict[Key, Record] = {}
         self._bytes: tuple[bytes | None, bytes | None] = (None, None)
@@ -69,13 +70,13 @@ class Catalog:
         *,
         source: str = "",
         lock: Path | None = None,
-        date: str = "",
+        former: Path | None = None,
     ) -> Catalog:
         """Read the catalog at `path`; a missing file is an empty catalog.
 
         `source` is the article's name for `#:` lines (default: the catalog's name without `.po`), `lock` the
-        lock file that saving holds (default: in a folder `.loc` beside the catalog), `date` the ISO date to
-        write (default: today's).
+        lock file that saving holds (default: in a folder `.loc` beside the catalog). Where there is no file at
+        `path` but one at `former` that was made from `source`, its content is taken over (the file is left).
 
         Raises:
             CatalogError: the PO is damaged; the error has its line. A damaged sidecar only gives a warning.
@@ -86,10 +87,19 @@ class Catalog:
             source=source or path.name.removesuffix(".po"),
             language=language,
             lock=lock or path.parent / ".loc" / f"{path.name}.lock",
-            date=date or today(),
         )
         catalog._read()
+        if not catalog.exists and former is not None:
+            catalog._take_over(former)
         return catalog
+
+    def _take_over(self, former: Path) -> None:
+        """Begin with what stands under the catalog's former name, if it is this article's."""
+        found = po.read(former)
+        mine = (f"{self.source}:", f"{ISOLATES[0]}{self.source}{ISOLATES[1]}:")
+        if found and any(item.startswith(mine) for entry in found[0].entries for item in entry.references):
+            self._po = found[0]
+            self._adopt(sidecar.read(sidecar_path(former))[0])
 
     def _read(self) -> None:
         found = po.read(self.path)
@@ -174,15 +184,13 @@ class Catalog:
                 location=Location(str(self.path)),
                 hint="run loc again",
             )
-        fresh = Catalog(
-            self.path, source=self.source, language=self.language, lock=self._lock, date=self._date
-        )
-        fresh._read()  # noqa: SLF001: another of our own
+        fresh = Catalog(self.path, source=self.source, language=self.language, lock=self._lock)
+        fresh._read()
         if self._merged:
             plan, results, meta = self._merged
             again = fresh.plan(plan.segments, plan.fingerprints, plan.refresh)
             fresh.merge(again, results, meta)
-        fresh._translated &= self._translated  # noqa: SLF001
+        fresh._translated &= self._translated
         self.__dict__.update(fresh.__dict__)
 
     def _on_disk(self) -> tuple[bytes | None, bytes | None]:
@@ -222,8 +230,10 @@ class Catalog:
         return {index: record for index, _, record in self._of(plan) if record}
 
     def flags(self, plan: Plan) -> dict[int, tuple[str, ...]]:
-        """Why a segment needs a person, by index: the flags of a machine text that the document shows, and
-        `human-stale`, `human-outdated`, `untranslated`.
+        """Why a segment needs a person, by index.
+
+        The flags of a machine text that the document shows, and `human-stale`, `human-outdated`,
+        `untranslated`.
         """
         flagged: dict[int, tuple[str, ...]] = {}
         for index, entry, record in self._of(plan):
@@ -278,9 +288,19 @@ class Catalog:
         """The line of an entry in the file, 0 where it was not read from one."""
         return next((entry.line for entry in self._po.entries if entry.key == key), 0)
 
-    def human_texts(self) -> list[Entry]:
-        """The entries, obsolete ones too, that hold a person's work."""
-        return [entry for entry in self._po.entries if holds_work(entry, self._records.get(entry.key))]
+    def human_texts(self) -> set[HumanText]:
+        """A person's work in this catalog, obsolete entries too: their keys, texts and comments."""
+        return {
+            (entry.key, entry.msgstr, tuple(entry.comments))
+            for entry in self._po.entries
+            if holds_work(entry, self._records.get(entry.key))
+        }
+
+    @property
+    def ours(self) -> bool:
+        """True where this program wrote the file, as far as one can see."""
+        made = po.header_field(self._po.header, "X-Generator").startswith("loc")
+        return made or self._bytes[1] is not None or any(find(e.extracted) for e in self._po.entries)
 
     def _of(self, plan: Plan) -> list[tuple[int, Entry, Record | None]]:
         """Each segment of `plan` that has an entry now, with its entry and record."""

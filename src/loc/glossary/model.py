@@ -167,9 +167,9 @@ class Glossary:
     @classmethod
     def load(cls, *paths: Path | str) -> Glossary:
         """Read one or several layered files; the later wins by id. GlossaryError carries every problem."""
-        from loc.glossary import reader
+        from loc.glossary.reader import load
 
-        return reader.load([Path(path) for path in paths])
+        return load([Path(path) for path in paths])
 
     @cached_property
     def digest(self) -> str:

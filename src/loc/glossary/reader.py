@@ -57,6 +57,7 @@ _CONCEPT = (
 _NAMES = ("name", "variants", "accepted", "wrong", "reading")
 _TESTS = ("hit", "miss")
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_HANGUL = re.compile(r"[가-힣]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
@@ -241,18 +242,26 @@ class _File:
         keys = self._table(node, "a name", _NAMES, required=("name",))
         own = keys.get("name")
         name = self._term(own)
-        variants = self._each(keys.get("variants"), "variants", self._term)
+        variants = self._each(keys.get("variants"), "variants", self._term, unique=language != self.source)
         accepted = self._each(keys.get("accepted"), "accepted", self._term, unique=True)
         wrong = self._each(keys.get("wrong"), "wrong", self._term, unique=True)
-        reading = self._choice(keys.get("reading"), "reading", READINGS)
+        reading = self._reading(keys.get("reading"))
         self._terms += 1 + len(variants) + len(accepted) + len(wrong)
-        surfaces = [own, *nodes.nodes] if isinstance(nodes := keys.get("variants"), Items) else [own]
-        self._uses += [
-            Use(language, part.text, ident, self.name, part.line, part.column)
-            for part in surfaces
-            if isinstance(part, Scalar) and part.text
-        ]
+        if language == self.source:  # only there is a name looked up to find its concept
+            others = keys.get("variants")
+            surfaces = [own, *(others.nodes if isinstance(others, Items) else ())]
+            self._uses += [
+                Use(part.text, ident, self.name, part.line, part.column)
+                for part in surfaces
+                if isinstance(part, Scalar) and part.text
+            ]
         return Names(name, variants, accepted, wrong, reading)
+
+    def _reading(self, node: Node | None) -> str:
+        """`vowel`, `consonant`, `rieul`, or the reading written in Hangul."""
+        if isinstance(node, Scalar) and _HANGUL.fullmatch(node.text):
+            return node.text
+        return self._choice(node, "reading", READINGS)
 
     def _by_language(self, node: Node | None, key: str) -> dict[str, tuple[str, ...]]:
         languages = self._table(node, f"`{key}`", self._languages, what="language code")

@@ -23,9 +23,8 @@ _FILLERS = re.compile("[\u115f\u1160\u3164\uffa0]")
 
 
 class Use(NamedTuple):
-    """Where one surface (a name or a variant) of a concept stands in a file."""
+    """Where one surface (a name or a variant in the source language) of a concept stands in a file."""
 
-    language: str
     surface: str
     concept: str
     file: str
@@ -74,9 +73,9 @@ def _shown(text: str) -> str:
 
 def surface_faults(uses: Iterable[Use]) -> Iterator[LocError]:
     """Yield a fault for each surface that is claimed a second time, by the same concept or by another."""
-    first: dict[tuple[str, str], Use] = {}
+    first: dict[str, Use] = {}
     for use in uses:
-        earlier = first.setdefault((use.language, use.surface), use)
+        earlier = first.setdefault(use.surface, use)
         if earlier is use:
             continue
         where = f"first on line {earlier.line}"

@@ -40,14 +40,12 @@ def rendering_pattern(rendering: str, case: str) -> re.Pattern[str]:
 
     `case` is the concept's rule: `exact`, `first` (its first letter may be a capital) or `any`.
     """
-    words = [re.escape(word) for word in re.split(r"[\s\-‐‑]+", rendering) if word]
-    if not words:
+    if not rendering.strip():
         return re.compile(r"(?!)")
-    if case == "first" and words[0][0].isalpha():
-        first = words[0][0]
-        words[0] = f"[{first.lower()}{first.upper()}]{words[0][1:]}"
     # A space in the glossary also stands for a hyphen (`open-source models`), never the other way round.
-    joined = r"[\s\-‐‑]+".join(words) if "-" not in rendering else re.escape(rendering)
+    joined = r"[\s\-‐‑]+".join(re.escape(word) for word in rendering.split())
+    if case == "first" and rendering[0].isalpha():
+        joined = f"[{rendering[0].lower()}{rendering[0].upper()}]{joined[1:]}"
     plural = r"(?:e?s)?" if rendering[-1:].isalpha() else ""
     return re.compile(rf"(?<!\w){joined}{plural}(?!\w)", re.IGNORECASE if case == "any" else 0)
 
@@ -55,7 +53,9 @@ def rendering_pattern(rendering: str, case: str) -> re.Pattern[str]:
 def occurrences(text: str, renderings: Sequence[str], case: str) -> list[Span]:
     """Every place where one of `renderings` stands in `text`, leftmost first, longest first at one place."""
     spans = {
-        Span(*found.span()) for rendering in renderings for found in rendering_pattern(rendering, case).finditer(text)
+        Span(*found.span())
+        for rendering in renderings
+        for found in rendering_pattern(rendering, case).finditer(text)
     }
     return sorted(spans, key=lambda span: (span.start, -span.end))
 
@@ -63,7 +63,9 @@ def occurrences(text: str, renderings: Sequence[str], case: str) -> list[Span]:
 def assign(text: str, wants: Sequence[Want]) -> dict[str, list[Span]]:
     """Concept → the disjoint spans of `text` that meet it; as many concepts met as possible, then as many spans."""
     candidates = {want.concept: occurrences(text, want.renderings, want.case) for want in wants}
-    order = sorted((concept for concept, spans in candidates.items() if spans), key=lambda c: len(candidates[c]))
+    order = sorted(
+        (concept for concept, spans in candidates.items() if spans), key=lambda c: len(candidates[c])
+    )
     best: dict[str, Span] = {}
     budget = SEARCH_LIMIT
 
@@ -89,7 +91,8 @@ def assign(text: str, wants: Sequence[Want]) -> dict[str, list[Span]]:
     met = {concept: [span] for concept, span in best.items()}
     taken = list(best.values())
     for concept, span in sorted(
-        ((concept, span) for concept, spans in candidates.items() for span in spans), key=lambda item: -len(item[1])
+        ((concept, span) for concept, spans in candidates.items() for span in spans),
+        key=lambda item: -len(item[1]),
     ):
         if not any(span.overlaps(other) for other in taken):
             met.setdefault(concept, []).append(span)

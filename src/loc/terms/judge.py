@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from loc import inline
 from loc.glossary.target import assign, wrong_renderings
 from loc.korean.numbers import missing
-from loc.model import Span
 from loc.terms.prepare import HANGUL
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from loc.engines.base import Hypothesis
     from loc.glossary.target import Want
     from loc.korean.numbers import Quantity
+    from loc.model import Span
     from loc.terms.prepare import Prepared
 
 # What each fault costs when hypotheses are compared; a lost term or value outweighs any gain in fluency.

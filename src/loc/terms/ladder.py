@@ -107,9 +107,9 @@ def _repair(state: State) -> None:
     for want, span in reversed(state.judgement.wrong):
         state.offer(_replaced(state.best, span, want.target), "repair")
     for want in state.judgement.missing:
-        span = misspelt(state.best.text, want, state.prepared.wants)
-        if span:
-            state.offer(_replaced(state.best, span, want.target), "repair")
+        found = misspelt(state.best.text, want, state.prepared.wants)
+        if found:
+            state.offer(_replaced(state.best, found, want.target), "repair")
 
 
 def _replaced(hypothesis: Hypothesis, span: Span, text: str) -> Hypothesis:
@@ -181,13 +181,17 @@ def _prefix(states: Sequence[State], engine: Engine) -> None:
 def _next_prefix(state: State, tried: set[tuple[int, str]], index: int) -> str:
     """What to force next for this segment: the English up to its first untried fault, then the rendering."""
     wanted = [(want.concept, want.target) for want in state.judgement.missing]
-    wanted += [(f"#{quantity.english}", quantity.english) for quantity in state.judgement.numbers]
+    wanted += [(f"#{q.span.start}", q.shown) for q in state.judgement.numbers]
     for key, rendering in wanted:
         if (index, key) in tried:
             continue
         tried.add((index, key))
         source = next(
-            (i.span for i in state.prepared.insertions if key in {i.concept, f"#{i.text}"} or i.text == rendering),
+            (
+                i.span
+                for i in state.prepared.insertions
+                if key in {i.concept, f"#{i.text}"} or i.text == rendering
+            ),
             None,
         )
         cut = _target_start(state.best, source) if source else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from loc import inline
@@ -72,11 +72,12 @@ class Preparer:
         self.switch_terms = info is None or info.terms == "switch"
         self.switch_numbers = info is None or info.numbers == "switch"
         self.target = target
+        self._style = {f.name: str(getattr(style, f.name)) for f in fields(style)}
 
     def __call__(self, segment: Segment) -> Prepared:
         """Find terms, quantities and names in one segment and write the engine's source."""
-        plain, marks = inline.strip(segment.source)
-        protected = find_protected(plain)
+        plain, marks = inline.strip(segment.source, segment.placeables)
+        protected = [*find_protected(plain), *(mark.span for mark in marks if mark.shown)]
         matches = self.matcher.find(plain, protected)
         taken = [*protected, *(match.span for match in matches)]
         quantities = find_quantities(plain, self.style, taken)
@@ -93,7 +94,7 @@ class Preparer:
         else:
             changes += [(edit, "") for edit in normalize_edits(plain, self.matcher, protected)]
         if self.switch_numbers:
-            changes += [(Edit(quantity.span, quantity.english), "") for quantity in quantities]
+            changes += [(Edit(q.span, q.shown), "") for q in quantities if q.shown != q.span.of(plain)]
         changes += [(Edit(span, english), "") for span, english in names]
         switched, insertions, moved = _switch(plain, changes, marks)
         return Prepared(
@@ -110,7 +111,7 @@ class Preparer:
     def _fingerprint(self, segment: Segment, matches: Sequence[Match]) -> str:
         """What decides this translation apart from the model: the Korean, its terms' revisions, the style."""
         terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
-        facts = json.dumps([segment.source, terms, repr(self.style)], ensure_ascii=False)
+        facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
 
 

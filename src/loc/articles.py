@@ -1,0 +1,304 @@
+"""One article on its way: opened, planned, written. And the workplace: what all articles of a run share."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
+
+from loc import files
+from loc.catalog import Catalog, RunMeta, catalog_names, former_name, up_to_date
+from loc.catalog.prune import prune as remove_catalogs
+from loc.catalog.prune import vanished as vanished_catalogs
+from loc.engines import load_engine
+from loc.engines.base import Decoding
+from loc.errors import CatalogError, InputError, UsageError
+from loc.formats import load_breaks, open_document
+from loc.glossary.matcher import Matcher
+from loc.glossary.model import Glossary
+from loc.glossary.target import assign
+from loc.korean.numbers import NumberStyle
+from loc.korean.numbers.style import AP_SYMBOLS
+from loc.model import Finding, Location, Severity
+from loc.run import Article
+from loc.terms.prepare import Preparer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from loc.catalog import Plan
+    from loc.engines.base import Engine
+    from loc.formats import Breaks, Document
+    from loc.inputs import Input
+    from loc.model import Translation
+    from loc.project import Project
+    from loc.terms.prepare import Prepared
+
+T = TypeVar("T")
+
+
+@dataclass
+class Workplace:
+    """What all articles of a run share. `engine` is made when first asked for, and loads when first used."""
+
+    project: Project
+    out: Path
+    glossary: Glossary
+    breaks: Breaks
+    refresh: bool = False
+    given_engine: Engine | None = None
+    findings: list[Finding] = field(default_factory=list)
+    catalogs: dict[str, Path] = field(default_factory=dict)
+    needs_model: bool = True
+
+    @classmethod
+    def load(
+        cls,
+        project: Project,
+        out: Path | None = None,
+        *,
+        engine: Engine | None = None,
+        refresh: bool = False,
+        needs_model: bool = True,
+    ) -> Workplace:
+        """Read glossary and segment breaks. Without `needs_model` no model has to be there (for checks)."""
+        return cls(
+            project,
+            out or project.output,
+            load_glossary(project),
+            load_breaks(project.segments),
+            refresh,
+            engine,
+            needs_model=needs_model,
+        )
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine of this run, journalled."""
+        options = self.project.options
+        return self.given_engine or load_engine(
+            model=options.model or None,
+            decoding=Decoding(beam=options.beam) if options.beam else None,
+            journal=self.project.state / "journal.jsonl",
+        )
+
+    @cached_property
+    def preparer(self) -> Preparer:
+        """Glossary, number style and the model's strategy, ready for segments."""
+        options = self.project.options
+        matcher = Matcher(self.glossary, options.source, drafts=options.drafts)
+        info = self.engine.info if self.needs_model else None
+        return Preparer(matcher, number_style(options.numbers), info, options.target)
+
+    @cached_property
+    def meta(self) -> RunMeta:
+        """What signs every translation of this run."""
+        info = self.engine.info
+        options = {"beam": str(info.decoding.beam), "terms": info.terms, "numbers": info.numbers}
+        return RunMeta(info.signature, options, {c.id: c.revision for c in self.glossary})
+
+    def name(self, inputs: Sequence[Input]) -> None:
+        """Decide what the catalog of each input is called; two inputs of one name see each other."""
+        named = [item for item in inputs if not item.is_stdin]
+        names = catalog_names([PurePosixPath(item.name) for item in named])
+        self.catalogs = {item.name: self.out / name for item, name in zip(named, names, strict=True)}
+
+    def tolerant(self, step: Callable[[Input, Workplace], T], item: Input) -> T | None:
+        """Run `step` for one input; None where that costs the run this article only.
+
+        A damaged catalog, or an unreadable file that a folder merely held, becomes a finding. A file that was
+        named itself is an error.
+        """
+        try:
+            return step(item, self)
+        except CatalogError as error:
+            self._note("catalog-damaged", Severity.ERROR, error.message, error.location, error.hint)
+        except InputError as error:
+            if item.named:
+                raise
+            self._note("input-unreadable", Severity.WARNING, error.message, error.location, error.hint)
+        return None
+
+    def _note(
+        self, id_: str, severity: Severity, message: str, place: Location | None, hint: str = ""
+    ) -> None:
+        self.findings.append(Finding(id_, severity, message, place or Location(""), hint))
+
+    def warn(self, article: OpenArticle) -> None:
+        """Pass on what opening an article brought to light."""
+        self.findings += article.document.findings
+        for warning in article.catalog.warnings:
+            self._note("catalog-sidecar", Severity.WARNING, warning, Location(str(article.catalog.path)))
+
+    def window_written(self) -> None:
+        """Everything decoded so far stands in the catalogs: the journal may forget it."""
+        journal = getattr(self.engine, "journal", None)
+        if journal is not None:
+            journal.clear()
+
+    def vanished(self, paths: Sequence[Path | str], *, prune: bool = False) -> list[Finding]:
+        """Catalogs whose article is gone. Only where a folder was translated can an article be missed."""
+        if not any(Path(path).is_dir() for path in paths):
+            return []
+        gone = vanished_catalogs(self.out, self.catalogs.values())
+        removed = {str(path) for path in remove_catalogs(gone)} if prune else set()
+        return [catalog.finding() for catalog in gone if str(catalog.path) not in removed]
+
+
+def load_glossary(project: Project) -> Glossary:
+    """The project's glossary; an empty one where there is no `glossary.yaml` and none was asked for."""
+    paths = project.glossaries
+    return (
+        Glossary.load(*paths)
+        if paths
+        else Glossary(source=project.options.source, target=project.options.target)
+    )
+
+
+def number_style(options: Mapping[str, object]) -> NumberStyle:
+    """The project's number style: AP, with what its settings change."""
+    values = dict(options)
+    symbols = values.pop("symbols", {})
+    merged = {**AP_SYMBOLS, **symbols} if isinstance(symbols, dict) else AP_SYMBOLS
+    return NumberStyle(**values, symbols=merged)  # type: ignore[arg-type]  # project.py has checked every value
+
+
+@dataclass
+class OpenArticle:
+    """An article with its catalog and plan. `new` are the segments that the engine has to see."""
+
+    item: Input
+    place: Workplace
+    document: Document
+    prepared: Sequence[Prepared]
+    catalog: Catalog
+    plan: Plan
+    started: float
+
+    @property
+    def name(self) -> str:
+        """The name relative to what was given."""
+        return self.item.name
+
+    @cached_property
+    def new(self) -> list[Prepared]:
+        """Each distinct sentence to translate, once."""
+        return [self.prepared[index] for index in self.plan.todo]
+
+    @property
+    def new_length(self) -> int:
+        """Code points to translate: an article's share of the work."""
+        return sum(len(prepared.switched) for prepared in self.new)
+
+    def write(self, translations: Mapping[str, Translation], spent: float) -> tuple[Article, bytes | None]:
+        """Merge, save, render; the article's row, and the document where it goes to standard output."""
+        started = time.perf_counter()
+        catalog = self.catalog
+        results = {i: translations[self.document.segments[i].source] for i in self.plan.todo}
+        catalog.merge(self.plan, results, self.place.meta if results else None)
+        rendered = self.document.render(catalog.texts(self.plan), self.language)
+        if not self.item.is_stdin:
+            catalog.save()
+            files.write_atomic(self.place.out / self.name, rendered)
+        seconds = self.started + spent + time.perf_counter() - started
+        return self._row(catalog, seconds), rendered if self.item.is_stdin else None
+
+    @property
+    def language(self) -> str:
+        """The language that is translated into."""
+        return self.place.project.options.target
+
+    def _row(self, catalog: Catalog, seconds: float) -> Article:
+        status = catalog.status(self.plan)
+        wanted, met = self._terms(catalog.texts(self.plan))
+        return Article(
+            self.name,
+            segments=status.total,
+            reused=status.reused,
+            machine=status.machine,
+            human=status.human,
+            copied=status.copied,
+            flagged=status.flagged,
+            terms_wanted=wanted,
+            terms_met=met,
+            seconds=seconds,
+        )
+
+    def _terms(self, texts: Mapping[int, str]) -> tuple[int, int]:
+        """Distinct terms wanted, over all segments, and those that stand in the English that is shown."""
+        asked = [
+            (prepared, texts[i]) for i, prepared in enumerate(self.prepared) if prepared.wants and i in texts
+        ]
+        wanted = sum(len(prepared.wants) for prepared in self.prepared)
+        return wanted, sum(len(assign(text, prepared.wants)) for prepared, text in asked)
+
+    def out_of_date(self) -> list[Finding]:
+        """Why a run of `loc translate` would change this article's catalog or document."""
+        if self.item.is_stdin:
+            return []
+        fingerprints = [prepared.fingerprint for prepared in self.prepared]
+        findings = up_to_date(self.catalog, self.document.segments, fingerprints)
+        written = self.place.out / self.name
+        if not findings and (
+            not written.is_file()
+            or written.read_bytes() != self.document.render(self.catalog.texts(self.plan), self.language)
+        ):
+            message = (
+                "the document is not what its catalog says"
+                if written.is_file()
+                else "the document is missing"
+            )
+            findings.append(
+                Finding(
+                    "document-stale", Severity.ERROR, message, Location(str(written)), "run loc translate"
+                )
+            )
+        return findings
+
+
+def open_article(item: Input, place: Workplace) -> OpenArticle:
+    """Read an article and its catalog, and plan what to do.
+
+    Raises:
+        InputError, CatalogError: they cannot be read; the message has the place.
+        UsageError: the output would overwrite the article.
+
+    """
+    started = time.perf_counter()
+    options = place.project.options
+    if item.is_stdin:
+        file = files.decode(sys.stdin.buffer.read(), item.path, options.encoding)
+    else:
+        if (place.out / item.name).resolve() == item.path.resolve():
+            raise UsageError(
+                "the translation would overwrite the article",
+                location=Location(str(item.path)),
+                hint="choose another folder with --out",
+            )
+        file = files.read_text(item.path, options.encoding)
+    document = open_document(file, place.breaks, name="article" if item.is_stdin else item.name)
+    once: dict[str, Prepared] = {}
+    for segment in document.segments:
+        if segment.source not in once:
+            once[segment.source] = place.preparer(segment)
+    prepared = [once[segment.source] for segment in document.segments]
+    catalog = _catalog(item, place)
+    plan = catalog.plan(document.segments, [one.fingerprint for one in prepared], refresh=place.refresh)
+    return OpenArticle(item, place, document, prepared, catalog, plan, time.perf_counter() - started)
+
+
+def _catalog(item: Input, place: Workplace) -> Catalog:
+    if item.is_stdin:
+        return Catalog(Path("-"), source="-", language=place.project.options.target, lock=Path("-"))
+    path = place.catalogs[item.name]
+    former = former_name(path, PurePosixPath(item.name))
+    return Catalog.load(
+        path,
+        place.project.options.target,
+        source=item.name,
+        lock=place.project.state / "catalogs.lock",
+        former=former,
+    )

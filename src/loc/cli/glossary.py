@@ -1,0 +1,42 @@
+"""`loc glossary …`: look into the terminology."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(help="Look into the glossary: what matches, and why.", no_args_is_help=True)
+
+
+@app.callback()
+def root() -> None:
+    """Look into the glossary: what matches, and why."""
+
+
+@app.command("explain")
+def explain(
+    text: Annotated[str, typer.Argument(help="Korean text, in quotes.")],
+    drafts: Annotated[bool, typer.Option("--drafts", help="Use draft terms too.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show every term found in TEXT, where it begins and ends, what won, and why the others lost."""
+    from dataclasses import asdict
+
+    from loc.cli.output import emit, emit_json, printable
+    from loc.glossary.explain import explain as explain_text
+    from loc.glossary.matcher import Matcher
+    from loc.glossary.model import Glossary
+    from loc.project import find
+
+    project = find().using(drafts=drafts or None)
+    glossary = Glossary.load(*project.glossaries)
+    matcher = Matcher(glossary, language=project.options.source, drafts=project.options.drafts)
+    explanations = explain_text(text, matcher)
+    if as_json:
+        emit_json([asdict(explanation) for explanation in explanations])
+        return
+    if not explanations:
+        emit("no term of the glossary occurs in this text")
+    for explanation in explanations:
+        emit(printable(str(explanation)))

@@ -1,0 +1,86 @@
+"""What a person or a program reads: results on stdout, everything else on stderr, nothing that a terminal obeys."""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from loc.errors import GlossaryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+
+    from loc.errors import LocError
+    from loc.model import Finding
+
+
+class PipeClosed(BaseException):
+    """The reader of stdout has gone."""
+
+
+def printable(text: str) -> str:
+    """`text` with control, bidi and invisible characters shown as `U+202E` instead of obeyed."""
+    return "".join(
+        f"<U+{ord(char):04X}>"
+        if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char not in "\n\t"
+        else char
+        for char in text
+    )
+
+
+def emit(text: str) -> None:
+    """Write one piece of the result to stdout."""
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise PipeClosed from None
+
+
+def emit_bytes(data: bytes) -> None:
+    """Write a document to stdout exactly as it is."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise PipeClosed from None
+
+
+def emit_json(value: Any) -> None:  # noqa: ANN401 (whatever json can hold)
+    """Write a result that a program reads."""
+    emit(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def note(text: str) -> None:
+    """Say something on stderr."""
+    print(printable(text), file=sys.stderr)  # noqa: T201 (this is the place that prints)
+
+
+def console(*, stderr: bool = True) -> Console:
+    """A rich console that honours NO_COLOR, pipes and narrow terminals."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+
+
+def report_error(error: LocError) -> None:
+    """Say what is wrong, where, and what to do; a glossary's problems are all listed."""
+    problems = error.problems if isinstance(error, GlossaryError) and error.problems else (error,)
+    for problem in problems:
+        note(f"error: {problem}")
+        if problem.hint:
+            note(f"  hint: {problem.hint}")
+    if len(problems) > 1:
+        note(f"error: {error.message}")
+
+
+def report_findings(findings: Iterable[Finding]) -> None:
+    """List findings as text, one a line, with their hints."""
+    for finding in findings:
+        note(f"{finding.location}: {finding.severity} {finding.id}: {finding.message}")
+        if finding.hint:
+            note(f"  hint: {finding.hint}")

@@ -1,0 +1,43 @@
+"""`loc init` starts a project of one's own; `loc doctor` says whether everything is in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where the project goes; made if it is not there.")] = Path(),
+    source: Annotated[str, typer.Option("--source", help="Language of the articles.")] = "ko",
+    target: Annotated[str, typer.Option("--target", help="Language of the translations.")] = "en",
+) -> None:
+    """Start a project: settings, an example glossary, a pre-commit hook and a workflow. Nothing is overwritten."""
+    from loc.cli.output import note
+    from loc.scaffold import start
+
+    for path, written in start(folder, source=source, target=target):
+        note(f"{'written' if written else 'kept   '} {path}")
+    note("next: put articles into seeds/ and run `loc translate seeds/`")
+
+
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Say what is installed, which model is in use, and whether anything is wrong."""
+    from dataclasses import asdict
+
+    from loc.cli.output import emit, emit_json, printable
+    from loc.doctor import examine
+
+    answers = examine()
+    if as_json:
+        emit_json([asdict(answer) for answer in answers])
+    else:
+        for answer in answers:
+            mark = {True: "ok ", False: "BAD", None: "-  "}[answer.ok]
+            emit(printable(f"{mark} {answer.name}: {answer.text}"))
+            if answer.hint:
+                emit(printable(f"       {answer.hint}"))
+    raise typer.Exit(EXIT_FINDINGS if any(answer.ok is False for answer in answers) else EXIT_CLEAN)

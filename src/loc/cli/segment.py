@@ -1,0 +1,81 @@
+"""`loc segment`: how an article is cut into segments, and an editor's corrections of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def segment(
+    path: Annotated[Path, typer.Argument(help="An article.")],
+    break_before: Annotated[
+        list[str] | None,
+        typer.Option("--break-before", metavar="TEXT", help="For good: a segment begins where TEXT stands."),
+    ] = None,
+    no_break_before: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--no-break-before", metavar="TEXT", help="For good: no segment begins where TEXT stands."
+        ),
+    ] = None,
+    forget: Annotated[
+        list[str] | None,
+        typer.Option("--forget", metavar="TEXT", help="Take back an earlier correction at TEXT."),
+    ] = None,
+    name: Annotated[
+        str, typer.Option("--name", help="The article's name in segments.yaml [its file name].")
+    ] = "",
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help="Encoding of the article [utf-8].")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Show the segments of an article; set or remove breaks where the rules are wrong.
+
+    Corrections are kept in segments.yaml, anchored by the text that follows, and apply to every later run.
+    """
+    from loc.cli.output import emit, emit_json, note, printable, report_findings
+    from loc.errors import UsageError
+    from loc.files import read_text
+    from loc.formats import load_breaks, open_document
+    from loc.model import Location
+    from loc.project import find
+
+    project = find().using(encoding=encoding)
+    file = read_text(path, project.options.encoding)
+    breaks = load_breaks(project.segments)
+    name = name or path.name
+    for text in forget or []:
+        if not breaks.remove(name, text):
+            raise UsageError(
+                f"no correction at {text!r}", location=Location(str(project.segments)), hint=f"for {name}"
+            )
+    for on, texts in ((True, break_before), (False, no_break_before)):
+        for text in texts or []:
+            breaks.add(name, text, on=on)
+    document = open_document(file, breaks, name=name)
+    changed = break_before or no_break_before or forget
+    unused = [
+        finding
+        for finding in document.findings
+        if any(t in finding.message for t in [*(break_before or []), *(no_break_before or [])])
+    ]
+    if unused:
+        report_findings(unused)
+        raise UsageError("nothing was written: a break needs text that stands in the article")
+    if changed and breaks.save(project.segments):
+        note(f"written to {project.segments}")
+    if as_json:
+        emit_json(
+            [
+                {"line": s.line, "kind": s.kind, "boilerplate": s.boilerplate, "source": s.source}
+                for s in document.segments
+            ]
+        )
+        return
+    for one in document.segments:
+        kind = "boilerplate" if one.boilerplate else str(one.kind)
+        emit(printable(f"{one.line:>4} {kind:<11} {one.source}"))
+    report_findings(document.findings)

@@ -1,0 +1,119 @@
+"""`loc normalize` as a function: articles in, the same articles with canonical Korean names out."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from loc import files, inputs
+from loc.errors import UsageError
+from loc.formats import open_document
+from loc.glossary.matcher import Matcher
+from loc.glossary.model import Glossary
+from loc.glossary.normalize import normalize_edits
+from loc.glossary.protected import find_protected
+from loc.model import Edit, Location, Span, apply_edits
+from loc.project import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from loc.project import Project
+
+
+class Target(Enum):
+    """Where the normalized text goes."""
+
+    NOWHERE = auto()
+    FOLDER = auto()
+    IN_PLACE = auto()
+
+
+@dataclass(frozen=True)
+class Normalized:
+    """One article before and after. `edits` counts the places changed; `written` is None where nothing was."""
+
+    path: Path
+    file: files.TextFile
+    after: str
+    edits: int
+    written: Path | None = None
+
+    @property
+    def changed(self) -> bool:
+        """True where normalizing changes the text."""
+        return self.after != self.file.text
+
+    @property
+    def after_bytes(self) -> bytes:
+        """The normalized article in its own encoding."""
+        return self.file.encode(self.after)
+
+    def diff(self) -> str:
+        """A unified diff, by lines."""
+        before, after = (text.splitlines() for text in (self.file.text, self.after))
+        return "\n".join(
+            difflib.unified_diff(before, after, str(self.path), f"{self.path} (normalized)", lineterm="")
+        )
+
+
+def normalize_files(  # noqa: PLR0913 (one keyword for each choice of a run)
+    paths: Sequence[Path | str],
+    *,
+    project: Project | None = None,
+    target: Target = Target.NOWHERE,
+    out: Path | None = None,
+    drafts: bool = False,
+    encoding: str | None = None,
+) -> Iterator[Normalized]:
+    """Normalize every article that `paths` stand for, in order, and write it where `target` says.
+
+    Only visible text is touched: markup, code, URLs and addresses stay as they are. N lines in, N lines out.
+    """
+    project = (project or find()).using(drafts=drafts or None, encoding=encoding)
+    glossary = Glossary.load(*project.glossaries)
+    matcher = Matcher(glossary, language=project.options.source, drafts=project.options.drafts)
+    for item in inputs.collect(paths):
+        if item.is_stdin:
+            file = files.decode(sys.stdin.buffer.read(), item.path, project.options.encoding)
+        else:
+            file = files.read_text(item.path, project.options.encoding)
+        edits = document_edits(file, matcher)
+        result = Normalized(item.path, file, apply_edits(file.text, edits), len(edits))
+        yield _write(result, item, target, out)
+
+
+def document_edits(file: files.TextFile, matcher: Matcher) -> list[Edit]:
+    """The edits that normalize the visible text of one file."""
+    document = open_document(file)
+    edits: list[Edit] = []
+    for segment in document.segments:
+        text = segment.span.of(file.text)
+        protected = [*find_protected(text), *document.markup(segment)]
+        edits += [
+            Edit(Span(segment.span.start + e.span.start, segment.span.start + e.span.end), e.after)
+            for e in normalize_edits(text, matcher, protected)
+        ]
+    return edits
+
+
+def _write(result: Normalized, item: inputs.Input, target: Target, out: Path | None) -> Normalized:
+    if target is Target.NOWHERE:
+        return result
+    if item.is_stdin:
+        raise UsageError(
+            "standard input cannot be written to a folder", hint="leave --out and --in-place away"
+        )
+    path = item.path if target is Target.IN_PLACE else (out or item.path.parent) / item.name
+    if target is Target.FOLDER and path.resolve() == item.path.resolve():
+        raise UsageError(
+            "the output would overwrite the article",
+            location=Location(str(path)),
+            hint="use --in-place for that",
+        )
+    files.write_atomic(path, result.after_bytes)
+    return Normalized(result.path, result.file, result.after, result.edits, path)

@@ -1,0 +1,164 @@
+"""The main job: articles → segments → what is new → engine and terminology ladder → catalogs → documents.
+
+Articles are taken in windows, so that memory stays bounded with any number of files, while short segments of
+many files still share the engine's batches. Within a window everything is decoded before anything is written;
+what was decoded stands in the journal until the window's catalogs are on disk, so a killed run loses nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loc import files
+from loc.articles import Workplace, open_article
+from loc.inputs import collect
+from loc.project import find
+from loc.run import Article, Run
+from loc.terms.ladder import enforce
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from loc.articles import OpenArticle
+    from loc.engines.base import Engine
+    from loc.inputs import Input
+    from loc.model import Finding, Translation
+    from loc.project import Project
+    from loc.terms.prepare import Prepared
+
+    Progress = Callable[[str, float], None]
+
+# A window is decoded as soon as it holds this many new segments, or this many articles.
+WINDOW_SEGMENTS = 1_500
+WINDOW_ARTICLES = 250
+
+
+def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
+    paths: Sequence[Path | str],
+    *,
+    project: Project | None = None,
+    out: Path | None = None,
+    engine: Engine | None = None,
+    refresh: bool = False,
+    prune: bool = False,
+    progress: Progress = lambda _name, _share: None,
+) -> Run:
+    """Translate every article that `paths` stand for; write documents and catalogs to `out`.
+
+    `progress` is called with what is being done and the share done (0 to 1). `engine` replaces the project's
+    model. Only new sentences, and those whose terms changed, reach the engine (all machine text with `refresh`);
+    human text is never changed. What cannot be read is an error where it was named itself, and a finding where
+    a folder held it.
+
+    Raises:
+        LocError: the settings, glossary, model, an article or a catalog cannot be used; the message says why.
+
+    """
+    project = project or find()
+    with files.lock(project.state / "lock"):
+        workplace = Workplace.load(project, out, engine=engine, refresh=refresh)
+        job = _Job(workplace, collect(paths), progress)
+        return job.run(paths, prune=prune)
+
+
+def check_files(
+    paths: Sequence[Path | str], *, project: Project | None = None, out: Path | None = None
+) -> list[Finding]:
+    """What in the translations is not up to date with articles and glossary; needs no model, writes nothing."""
+    workplace = Workplace.load(project or find(), out, needs_model=False)
+    inputs = collect(paths)
+    workplace.name(inputs)
+    findings: list[Finding] = []
+    for item in inputs:
+        article = workplace.tolerant(open_article, item)
+        if article:
+            findings += article.out_of_date()
+    return [*workplace.findings, *findings, *workplace.vanished(paths)]
+
+
+@dataclass
+class _Job:
+    """One run over all inputs."""
+
+    workplace: Workplace
+    inputs: Sequence[Input]
+    progress: Progress
+    rows: list[Article] = field(default_factory=list)
+    stdout: bytes | None = None
+    done: int = 0
+
+    def run(self, paths: Sequence[Path | str], *, prune: bool) -> Run:
+        """All windows, one after the other."""
+        self.workplace.name(self.inputs)
+        for window in self._windows():
+            self._window(window)
+        findings = [*self.workplace.findings, *self.workplace.vanished(paths, prune=prune)]
+        self.progress("done", 1.0)
+        return Run(
+            tuple(self.rows),
+            self.workplace.engine.info.signature,
+            self.workplace.out,
+            tuple(findings),
+            self.stdout,
+        )
+
+    def _windows(self) -> Iterator[list[OpenArticle]]:
+        window: list[OpenArticle] = []
+        pending = 0
+        for item in self.inputs:
+            self._say(f"reading {item.name}", 0.0)
+            article = self.workplace.tolerant(open_article, item)
+            if article is None:
+                continue
+            self.workplace.warn(article)
+            window.append(article)
+            pending += len(article.new)
+            if pending >= WINDOW_SEGMENTS or len(window) >= WINDOW_ARTICLES:
+                yield window
+                window, pending = [], 0
+        if window:
+            yield window
+
+    def _say(self, what: str, share: float) -> None:
+        self.progress(what, min(1.0, (self.done + share) / max(1, len(self.inputs))))
+
+    def _window(self, window: Sequence[OpenArticle]) -> None:
+        started = time.perf_counter()
+        translations = self._translate(window)
+        spent = time.perf_counter() - started
+        work = max(1, sum(article.new_length for article in window))
+        for article in window:
+            row, rendered = article.write(translations, spent * article.new_length / work)
+            self.rows.append(row)
+            self.stdout = rendered if rendered is not None else self.stdout
+            self.done += 1
+            self._say(f"written {article.name}", 0.0)
+        self.workplace.window_written()
+
+    def _translate(self, window: Sequence[OpenArticle]) -> dict[str, Translation]:
+        """The window's new sentences, each once: source → translation."""
+        unique = {prepared.segment.source: prepared for article in window for prepared in article.new}
+        batch = list(unique.values())
+        counter = _Counter(len(batch))
+
+        def decoded(_prepared: Prepared) -> None:
+            self._say("translating", counter.step() * len(window) * 0.99)
+
+        if not batch:
+            return {}
+        results = enforce(batch, self.workplace.engine, decoded)
+        return dict(zip(unique, results, strict=True))
+
+
+@dataclass
+class _Counter:
+    total: int
+    count: int = 0
+
+    def step(self) -> float:
+        """One more; the share so far."""
+        self.count += 1
+        return self.count / max(1, self.total)

@@ -1,0 +1,160 @@
+"""Each rung of the ladder, with an engine whose answers are written down here, so that every rung is reached."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from loc.engines.base import Decoding, EngineInfo, Hypothesis, Request
+from loc.glossary.target import Want
+from loc.model import Segment, Span
+from loc.terms.judge import tidy
+from loc.terms.ladder import enforce, misspelt
+from loc.terms.prepare import Insertion, Prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def word_alignment(source: str, target: str) -> tuple[tuple[Span, Span], ...]:
+    """The n-th word to the n-th word."""
+    words = [[Span(*m.span()) for m in re.finditer(r"\S+", text)] for text in (source, target)]
+    return tuple(zip(words[0], words[1], strict=False))
+
+
+class WrittenEngine:
+    """Answers from a table: what comes first, what the n best are, what follows a forced prefix."""
+
+    def __init__(self, first: str, best: tuple[str, ...] = (), forced: dict[str, str] | None = None) -> None:
+        self.first, self.best, self.forced = first, best, forced or {}
+        self.asked: list[tuple[Request, Decoding | None]] = []
+
+    info = EngineInfo("written", "table", "1", "0" * 64)
+
+    def translate(
+        self, requests: Iterable[Request], decoding: Decoding | None = None
+    ) -> Iterator[tuple[Hypothesis, ...]]:
+        for request in requests:
+            self.asked.append((request, decoding))
+            if request.prefix:
+                texts: tuple[str, ...] = (self.forced.get(request.prefix, request.prefix),)
+            elif decoding and decoding.hypotheses > 1:
+                texts = (self.first, *self.best)
+            else:
+                texts = (self.first,)
+            yield tuple(
+                Hypothesis(text, -0.5 - 0.1 * n, word_alignment(request.text, text) if request.align else ())
+                for n, text in enumerate(texts)
+            )
+
+
+ANTHROPIC = Want("anthropic", "앤트로픽", "Anthropic", ("Anthropic",), wrong=("Enthropic",))
+CLAUDE = Want("claude", "클로드", "Claude", ("Claude",), wrong=("Cloud",))
+
+
+def prepared(switched: str, *wants: Want) -> Prepared:
+    insertions = tuple(
+        Insertion(Span(at, at + len(want.target)), want.target, want.concept)
+        for want in wants
+        for at in [switched.find(want.target)]
+        if at >= 0
+    )
+    segment = Segment(switched, Span(0, len(switched)), 1, "p1")
+    return Prepared(segment, switched, wants, insertions=insertions)
+
+
+def test_a_first_answer_with_every_term_asks_for_nothing_more() -> None:
+    engine = WrittenEngine("Anthropic has released Claude.")
+    (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
+    assert result.text == "Anthropic has released Claude."
+    assert [(use.concept, use.met, use.rung) for use in result.terms] == [
+        ("anthropic", 1, "source"),
+        ("claude", 1, "source"),
+    ]
+    assert result.flags == ()
+    assert len(engine.asked) == 1
+
+
+def test_one_of_the_n_best_is_taken_where_it_has_what_the_first_lacks() -> None:
+    engine = WrittenEngine("It has released Claude.", ("The firm has released it.", "Anthropic released Claude."))
+    (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
+    assert result.text == "Anthropic released Claude."
+    assert result.raw == "It has released Claude."
+    assert {use.concept: use.rung for use in result.terms} == {"anthropic": "rerank", "claude": "source"}
+
+
+def test_a_known_wrong_rendering_is_replaced_and_said_so() -> None:
+    engine = WrittenEngine("Enthropic has released Claude.")
+    (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
+    assert result.text == "Anthropic has released Claude."
+    assert {use.concept: use.rung for use in result.terms} == {"anthropic": "repair", "claude": "source"}
+    assert result.raw == "Enthropic has released Claude."
+
+
+def test_a_misspelt_copy_is_repaired() -> None:
+    engine = WrittenEngine("Anthroic has released Claude.")
+    (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
+    assert result.text == "Anthropic has released Claude."
+    assert result.terms[0].rung == "repair"
+
+
+def test_the_rest_is_decoded_anew_behind_a_forced_term() -> None:
+    engine = WrittenEngine("It unveiled Claude today.", (), {"Anthropic": "Anthropic unveiled Claude today."})
+    (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
+    assert result.text == "Anthropic unveiled Claude today."
+    assert {use.concept: use.rung for use in result.terms} == {"anthropic": "prefix", "claude": "source"}
+    assert result.flags == ()
+
+
+def test_a_forced_answer_of_implausible_length_is_not_taken() -> None:
+    engine = WrittenEngine("It unveiled Claude today.", (), {"Anthropic": "Anthropic Claude " + "very " * 40})
+    (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
+    assert result.text == "It unveiled Claude today."
+
+
+def test_a_term_that_cannot_be_had_is_flagged_and_never_pasted_in() -> None:
+    engine = WrittenEngine("The firm unveiled it today.")
+    (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
+    assert result.text == "The firm unveiled it today."
+    assert result.flags == ("term-missing:anthropic", "term-missing:claude")
+    assert [use.rung for use in result.terms] == ["", ""]
+
+
+def test_korean_left_in_the_english_is_flagged_where_no_hypothesis_is_free_of_it() -> None:
+    engine = WrittenEngine("Anthropic 공개 Claude.")
+    (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
+    assert result.flags == ("hangul",)
+
+
+def test_text_without_korean_never_reaches_the_engine() -> None:
+    engine = WrittenEngine("not asked")
+    (result,) = enforce([prepared("Anthropic Claude", ANTHROPIC, CLAUDE)], engine)
+    assert result.text == "Anthropic Claude"
+    assert engine.asked == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("said Anthroic, which", "Anthroic"),
+        ("Anthropics said", None),  # that is a rendering of it, in the plural
+        ("the entropic principle", None),
+        ("Androids said", None),
+    ],
+)
+def test_only_a_near_copy_with_the_same_capital_counts_as_misspelt(text: str, expected: str | None) -> None:
+    span = misspelt(text, ANTHROPIC, [ANTHROPIC, CLAUDE])
+    assert (span.of(text) if span else None) == expected
+
+
+def test_another_wanted_term_is_never_taken_for_a_misspelling() -> None:
+    gpt4 = Want("gpt-4", "GPT-4", "GPT-4o", ("GPT-4o",))
+    gpt5 = Want("gpt-5", "GPT-5", "GPT-5o", ("GPT-5o",))
+    assert misspelt("only GPT-4o here", gpt5, [gpt4, gpt5]) is None
+
+
+def test_tidy_mends_spacing_and_nothing_else() -> None:
+    assert tidy(" Google Cloud,AWS , and 1,000  more ,") == "Google Cloud, AWS, and 1,000 more,"
+    assert tidy("3.5 , e.g. a.b") == "3.5, e.g. a.b"

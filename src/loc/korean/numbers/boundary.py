@@ -26,7 +26,7 @@ def ends_word(text: str, position: int, extra: str = "") -> bool:
 
 
 _LATIN_OR_DIGIT = re.compile(r"[0-9A-Za-z_\u00C0-\u024F]")
-_AFTER_SCALE = re.compile(r"\d[만억조경] ?$")
+_AFTER_SCALE = re.compile(r"\d[만억조경]$")
 _GLUED = frozenset("-–.,:/@#&+·'’=?%\\")
 
 

@@ -111,6 +111,13 @@ COUNTERS = {
     "메가와트": Counter("megawatt", "megawatts"),
     "토큰": Counter("token", "tokens"),
 }
+AFTER_HANGUL = (
+    frozenset({"명", "년", "배", "가지"}),
+    frozenset(
+        {"명", "년", "개", "곳", "번", "건", "대", "장", "가지", "시간", "마리", "가구", "표", "토큰", "톤"}
+    ),
+)
+"""Counters believed after a numeral without figures: written together (천명), written apart (천 개)."""
 SHARES = Counter("share", "shares")
 
 
@@ -122,7 +129,7 @@ CURRENCY = re.compile(rf"(?P<space> ?)(?P<word>{_alternatives(CURRENCIES)})화?"
 SYMBOL = re.compile(_alternatives(SYMBOLS))
 COUNTER = re.compile(rf"(?P<space> ?)(?P<word>{_alternatives(COUNTERS)})")
 NOT_A_COUNTER = re.compile(
-    r" (?:대만|대로|대가|대규모|대형|주로|주인|주도|주의|주가|주요|회의|회사|개인|개의치|원인(?!데|지)|원래|초과|초에|명의로|"
-    r"분과|분야|배로|점은|종의|장의|표에|번에|일의|일은|일이|일을|일로)"
+    r" (?:대만|대로|대가|대규모|대형|주로|주인|주도|주의|주가|주요|회의|회사|개인|개의치|원인(?!데|지)|원래|초과|초에|"
+    r"명의로|분과|분야|배로|점은|종의|장의|표에|번에|일의|일은|일이|일을|일로)"
 )
 """After a space these are words of their own (`2.5조 대만 풍력`), although counter and particle would fit."""

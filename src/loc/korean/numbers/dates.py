@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from loc.korean.numbers import english
-from loc.korean.numbers.boundary import ends_word, starts_number
+from loc.korean.numbers.boundary import ends_word
 from loc.korean.numbers.model import (
-    COUNT,
     DAY,
     DECADE,
     HALF_YEAR,
     HOUR,
     MINUTE,
     MONTH,
+    OCLOCK,
     ORDINAL,
     QUARTER,
     YEAR,
@@ -59,8 +59,11 @@ _DECADE = re.compile(r"(?P<y>(?:1[5-9]|20)\d0|[’'‘]?(?P<yy>[1-9]0))년대")
 _QUARTER = re.compile(rf"(?:(?:{_YEAR}|{_SHORT_YEAR}) ?)?(?:(?P<from>[1-3]){_TO})?(?P<q>[1-4])(?:/4|·4)?분기")
 _HALF = re.compile(rf"(?:{_YEAR}|{_SHORT_YEAR}) ?(?P<h>[상하])반기")
 _CLOCK = re.compile(
-    r"(?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤) ?)?(?P<h>[01]?\d|2[0-4])시(?: ?(?P<min>[0-5]?\d)분| ?(?P<half_past>반))?"
+    r"(?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤) ?)?(?P<h>[01]?\d|2[0-4])시(?!간)"
+    r"(?: ?(?P<min>[0-5]?\d)분| ?(?P<half_past>반))?"
 )
+_SENTENCE = re.compile(r"(?:징역|금고|구류|자격정지) ?(?:\d+년 ?)?$")
+_PER_DAY = re.compile(r"1일 (?:평균|최대|최소|생산|처리|\d)")
 _CENTURY = re.compile(r"(?P<c>[1-9]|1\d|2[0-2])세기")
 
 
@@ -185,6 +188,8 @@ def _month(text: str, start: int, style: NumberStyle) -> Quantity | None:
     found = _ONE_MONTH.match(text, start)
     if not found or not ends_word(text, found.end(), "말|초|중순|호"):
         return None
+    if _SENTENCE.search(text, max(0, start - 10), start):
+        return None  # 징역 6월: six months in prison
     month = int(found["m"])
     said = english.date(None, month, None, style)
     return _make(text, Span(start, found.end()), "date", said, (_value(month, MONTH),))
@@ -207,6 +212,8 @@ def _day(text: str, start: int, style: NumberStyle) -> Quantity | None:
     found = _ONE_DAY.match(text, start)
     if not found or _LENGTH.match(text, found.end()) or not ends_word(text, found.end(), "자|장"):
         return None
+    if _PER_DAY.match(text, start):
+        return None  # 1일 평균: a day
     end, said = _with_local_time(text, found.end(), english.date(None, None, int(found["d"]), style))
     return _make(text, Span(start, end), "date", said, (_value(found["d"], DAY),))
 
@@ -280,7 +287,8 @@ def _clock(text: str, start: int, style: NumberStyle) -> Quantity | None:
     else:
         said = f"{hour} o'clock"
     end, said = _with_local_time(text, found.end(), said)
-    values = [_value(hour, HOUR)] + ([_value(minute, MINUTE)] if minute else [])
+    unit = HOUR if half or hour > 12 else OCLOCK
+    values = [_value(hour, unit)] + ([_value(minute, MINUTE)] if minute else [])
     return _make(text, Span(start, end), "time", said, tuple(values))
 
 

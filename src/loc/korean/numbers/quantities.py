@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loc.korean.numbers.amounts import find_amount
 from loc.korean.numbers.boundary import starts_number
 from loc.korean.numbers.dates import find_date
+from loc.korean.numbers.ranks import find_rank
 from loc.korean.numbers.style import AP
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _START = re.compile(
     r"|제 ?\d|만 ?\d{1,3}[세살]|(?:US|HK|NT|[ACS])?[$＄€£₩￦] ?\d|\d"
     r"|[수몇] ?[십백천만억조]|[일이삼사오육칠팔구]?[십백천]|[일이삼사오육칠팔구][만억조]"
 )
+_BEFORE_CHRIST = re.compile(r"(?:기원전|기원후|서기) ?$")
+_AFTER_SCALE = re.compile(r"\d[억조경] $")
 _HANGUL = re.compile(r"[가-힣]")
 _LEAD = frozenset("약총단각매연만제")
 _GLUED_KINDS = frozenset({"money", "percent", "number", "vague"})
@@ -61,9 +64,15 @@ def _at(text: str, start: int, style: NumberStyle) -> Quantity | None:
     glued = start > 0 and _HANGUL.match(text[start - 1]) is not None and text[start - 1] not in _LEAD
     if glued and not text[start].isdigit():
         return None
-    quantity = find_date(text, start, style) or find_amount(text, start, style)
-    if quantity and glued and quantity.kind not in _GLUED_KINDS:
+    if _BEFORE_CHRIST.search(text, max(0, start - 5), start):
         return None
+    quantity = find_date(text, start, style) or find_rank(text, start) or find_amount(text, start, style)
+    if quantity is None or (glued and quantity.kind not in _GLUED_KINDS):
+        return None
+    if quantity.kind in {"money", "count"} and _AFTER_SCALE.search(text, max(0, start - 3), start):
+        return None  # 2억 5000 달러: see amounts
+    if start and text[start - 1] == "제" and quantity.kind in {"duration", "count"}:
+        return None  # 제51주: week 51
     return quantity
 
 

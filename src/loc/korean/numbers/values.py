@@ -14,7 +14,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 _VAGUE = re.compile(r"[수몇] ?(?P<small>[십백천])? ?(?P<scale>[만억조경])?")
 _MORE = re.compile(r" (?=\d{1,3} ?[만억조경])")
 _NEXT_SECTION = re.compile(r" ?(?=\d[\d,]{0,4}[십백천]?(?:\d{1,3})?[만억조])")
-_LAST_SECTION = re.compile(r" (?=(?:\d,\d{3}|\d{3,4})(?![\d.,~∼월일시분%년만억조])|[1-9][천백])")
+_LAST_SECTION = re.compile(r" (?=\d,\d{3}(?![\d.,%만억조])|\d{3,4}(?![\d.,~∼월일시분%년만억조])|[1-9][천백])")
 _YEAR = re.compile(r"(?:19|20)\d\d ?년")
 _SPACED_SCALE = re.compile(r" (?=[만억조] ?(?:달러|원|유로|엔|위안|파운드)(?![가-힣]|$))")
 
@@ -94,7 +94,7 @@ def parse_numeral(text: str, start: int) -> Numeral | None:
         return None
     if text.startswith("여", position) and not text.startswith(("여러", "여전", "여만"), position):
         position, over = position + 1, True
-    return Numeral(start, position, total, scaled, not figure, over, False, coefficient, unit)
+    return Numeral(start, position, total, scaled, not figure, over, coefficient=coefficient, unit=unit)
 
 
 def _vague(found: re.Match[str]) -> Numeral | None:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from loc.korean.numbers.model import (
     COUNT,
     DAY,
-    DECADE,
     FRACTION,
     HALF_YEAR,
     HOUR,
     MINUTE,
+    NUMBER,
+    OCLOCK,
     ORDINAL,
     PERCENT,
     QUARTER,
+    RATIO,
     SPAN_UNITS,
     TIMES,
     VAGUE,
@@ -24,24 +26,23 @@ from loc.korean.numbers.reading import read_english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from loc.korean.numbers.model import Quantity, Reading, Value
 
-_ACCEPTED = {
-    COUNT: {COUNT, TIMES, YEAR, DAY, ORDINAL},
-    TIMES: {TIMES, COUNT, FRACTION},
-    ORDINAL: {ORDINAL, COUNT},
-    DAY: {DAY, ORDINAL, COUNT},
-    YEAR: {YEAR, COUNT},
-    QUARTER: {QUARTER, ORDINAL, COUNT},
-    HALF_YEAR: {HALF_YEAR, ORDINAL},
-    HOUR: {HOUR, COUNT},
-    MINUTE: {MINUTE, COUNT},
-    DECADE: {DECADE},
-    FRACTION: {FRACTION},
+_ALSO = {
+    COUNT: {TIMES, YEAR, DAY, ORDINAL},
+    TIMES: {COUNT, FRACTION},
+    ORDINAL: {COUNT},
+    DAY: {ORDINAL, COUNT},
+    YEAR: {COUNT},
+    QUARTER: {ORDINAL, COUNT},
+    HALF_YEAR: {ORDINAL},
+    MINUTE: {COUNT},
+    RATIO: {COUNT, PERCENT, FRACTION},
 }
-"""Wanted unit → the units an English reading may have. Money, percentages and months accept only themselves."""
-_LENGTHS = {
+"""Wanted unit → other units an English reading may have. Money, percentages and months accept themselves only."""
+_LARGER = {
     "months": {"years": 12},
     "days": {"weeks": 7},
     "hours": {"days": 24},
@@ -54,20 +55,24 @@ _LENGTHS = {
 def missing(quantities: Sequence[Quantity], english: str) -> list[Quantity]:
     """Those of `quantities` whose values do not all stand in `english`, in order.
 
-    A number of the English answers one value only. What is not certain is not asked for: a single thing
-    (1건: a case), 1위 (the leader) and values that `Quantity.values` leaves out.
+    A number of the English answers one value only, but a year said once answers all its mentions. What is not
+    certain is not asked for: a single thing (1건: a case), 1위 (the leader), and what `Quantity.values` leaves
+    out.
     """
     readings = read_english(english)
-    wanted = [(index, value) for index, q in enumerate(quantities) for value in q.values if _certain(value)]
+    wanted: list[tuple[int, Value]] = []
+    for index, quantity in enumerate(quantities):
+        for value in quantity.values:
+            repeated = value.unit == YEAR and any(value == other for _, other in wanted)
+            if _certain(value) and not repeated:
+                wanted.append((index, value))
     options = [[i for i, reading in enumerate(readings) if _answers(value, reading)] for _, value in wanted]
     unmet = {wanted[i][0] for i in _unmatched(options)}
     return [quantities[index] for index in sorted(unmet)]
 
 
 def _certain(value: Value) -> bool:
-    if value.amount == 1:
-        return value.unit not in {COUNT, ORDINAL, TIMES} and value.unit not in SPAN_UNITS
-    return True
+    return value.amount != 1 or not (value.unit in {COUNT, ORDINAL, TIMES} or value.unit in SPAN_UNITS)
 
 
 def _answers(wanted: Value, reading: Reading) -> bool:
@@ -77,26 +82,36 @@ def _answers(wanted: Value, reading: Reading) -> bool:
 def _same(wanted: Value, read: Value) -> bool:
     unit = wanted.unit
     if unit == VAGUE:
-        return (
-            read.unit == VAGUE
-            and wanted.amount == read.amount
-            and wanted.currency in {read.currency, ""}
-            or (read.unit == VAGUE and wanted.amount == read.amount and not read.currency)
-        )
+        return read.unit == VAGUE and read.amount == wanted.amount and read.currency in {wanted.currency, ""}
     if unit in SPAN_UNITS:
-        if read.unit in {unit, COUNT}:
-            return read.amount == wanted.amount
-        factor = _LENGTHS.get(unit, {}).get(read.unit)
-        return factor is not None and read.amount * factor == wanted.amount
-    if read.amount != wanted.amount:
-        return False
-    if unit == "number":
-        return read.unit not in {VAGUE, FRACTION}
-    return (
-        read.unit == unit
-        or read.unit in _ACCEPTED.get(unit, set())
-        or (unit == PERCENT and read.unit == PERCENT)
-    )
+        return _same_length(wanted, read)
+    if unit in {HOUR, OCLOCK}:
+        return _same_hour(wanted, read)
+    if wanted.amount == 0 and read.amount == 0:
+        return True  # 0%: zero
+    if unit == NUMBER:
+        return read.amount == wanted.amount and read.unit not in {VAGUE, FRACTION}
+    if unit == RATIO and read.amount == wanted.amount * 10:
+        return read.unit in {COUNT, PERCENT}  # 5대 5: 50-50
+    return _equal(read.amount, wanted.amount) and (read.unit == unit or read.unit in _ALSO.get(unit, ()))
+
+
+def _equal(one: Decimal, other: Decimal) -> bool:
+    """Equal, or equal to all the digits that a repeating fraction (two-thirds) can have."""
+    return one == other or (one != int(one) and round(one, 12) == round(other, 12))
+
+
+def _same_length(wanted: Value, read: Value) -> bool:
+    if read.unit in {wanted.unit, COUNT, ORDINAL}:
+        return read.amount == wanted.amount
+    factor = _LARGER.get(wanted.unit, {}).get(read.unit)
+    return factor is not None and read.amount * factor == wanted.amount
+
+
+def _same_hour(wanted: Value, read: Value) -> bool:
+    if read.unit == HOUR and wanted.unit == HOUR:
+        return read.amount % 24 == wanted.amount % 24
+    return read.unit in {HOUR, COUNT} and read.amount % 12 == wanted.amount % 12
 
 
 def _unmatched(options: Sequence[Sequence[int]]) -> list[int]:

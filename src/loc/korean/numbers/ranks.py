@@ -1,0 +1,149 @@
+"""Finds Korean numbers that place or divide: ordinals, ranks, ages, ratios, fractions."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from loc.korean.numbers import english
+from loc.korean.numbers.boundary import ends_word
+from loc.korean.numbers.model import COUNT, FRACTION, ORDINAL, RATIO, Quantity, Value
+from loc.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TO = r" ?[~∼〜–-] ?"
+_NTH = re.compile(r"제 ?(?P<n>\d{1,3})(?P<w>차|회|대|기|위|번|호|조|항|장|절|세대|번째)")
+_PARTS_OF_LAW = {"조": "Article", "항": "Paragraph", "호": "No.", "장": "Chapter", "절": "Section"}
+_ORDINAL = re.compile(rf"(?:(?P<from>\d{{1,3}}){_TO})?(?P<n>\d{{1,3}})(?: ?번째|차|등)")
+_RANK = re.compile(rf"(?:(?P<from>\d{{1,3}})위?{_TO})?(?P<n>\d{{1,3}}) ?위")
+_LARGEST = re.compile(r"(?P<n>\d{1,2})대(?= ?주주(?:[은는이가를의로와인들 ,·()]|에|$))")
+_OFFICE = re.compile(r"(?P<n>\d{1,2})대(?= ?(?:대통령|총리|국회|총선|대선|총장|회장|국왕|황제|의장|교황))")
+_RATIO = re.compile(
+    r"(?P<a>\d{1,3}) ?대 ?(?P<b>\d{1,3})(?![\d.,만억조천백십%]| ?(?:년|월|일|개|명|시|분|곳|건|대))"
+)
+_FRACTION = re.compile(r"(?P<of>[1-9]\d{0,2})분의 ?(?P<n>\d{1,3})")
+_AGE = re.compile(rf"(?P<full>만 ?)?(?:(?P<from>\d{{1,3}})[세살]?{_TO})?(?P<n>\d{{1,3}})(?P<w>세|살)")
+_DECADE_OF_LIFE = re.compile(
+    r"(?P<n>[1-9]0)대(?= ?(?:초반|중반|후반|남|여성|여자|청|소년|소녀|젊은|직장인|유권자))"
+)
+_LIMIT = re.compile(r" ?(?:이상|이하|미만|초과|때|나이|전|후|이후|이전|생일|무렵|및|또는|등|의)")
+_CHILD = re.compile(r" ?(?:이상|미만|이하|아이|어린이|아동|여아|남아|소년|소녀|아들|딸|때|부터|까지)")
+_NOUN = re.compile(r" [가-힣]")
+
+
+def find_rank(text: str, start: int) -> Quantity | None:
+    """The ordinal, rank, age, ratio or fraction that begins at `start`."""
+    for rule in _RULES:
+        found = rule(text, start)
+        if found:
+            return found
+    return None
+
+
+def _quantity(text: str, found: re.Match[str], kind: str, said: str, unit: str) -> Quantity:
+    span = Span(*found.span())
+    first = found.groupdict().get("from")
+    amounts = [Decimal(first)] if first else []
+    amounts.append(Decimal(found["n"]))
+    return Quantity(span, kind, said, span.of(text), tuple(Value(amount, unit) for amount in amounts))
+
+
+def _nth(text: str, start: int) -> Quantity | None:
+    found = _NTH.match(text, start)
+    if not found or not ends_word(text, found.end()):
+        return None
+    noun = _PARTS_OF_LAW.get(found["w"])
+    said = f"{noun} {found['n']}" if noun else english.ordinal(int(found["n"]))
+    if found["w"] == "세대":
+        said += " generation"
+    return _quantity(text, found, "ordinal", said, ORDINAL)
+
+
+def _ordinal(text: str, start: int) -> Quantity | None:
+    found = _ORDINAL.match(text, start)
+    if not found or not ends_word(text, found.end()):
+        return None
+    said = english.ordinal(int(found["n"]))
+    if found["from"]:
+        said = f"{english.ordinal(int(found['from']))} to {said}"
+    return _quantity(text, found, "ordinal", said, ORDINAL)
+
+
+def _rank(text: str, start: int) -> Quantity | None:
+    found = _RANK.match(text, start)
+    if not found or not ends_word(text, found.end(), "권"):
+        return None
+    said = f"Nos. {found['from']} to {found['n']}" if found["from"] else f"No. {found['n']}"
+    return _quantity(text, found, "rank", said, ORDINAL)
+
+
+def _largest(text: str, start: int) -> Quantity | None:
+    found = _LARGEST.match(text, start)
+    if not found:
+        return None
+    rank = int(found["n"])
+    said = "largest" if rank == 1 else f"{english.ordinal(rank)}-largest"
+    return _quantity(text, found, "rank", said, ORDINAL)
+
+
+def _office(text: str, start: int) -> Quantity | None:
+    found = _OFFICE.match(text, start)
+    return _quantity(text, found, "ordinal", english.ordinal(int(found["n"])), ORDINAL) if found else None
+
+
+def _ratio(text: str, start: int) -> Quantity | None:
+    found = _RATIO.match(text, start)
+    if not found or not ends_word(text, found.end()):
+        return None
+    values = (Value(Decimal(found["a"]), RATIO), Value(Decimal(found["b"]), RATIO))
+    span = Span(*found.span())
+    return Quantity(span, "ratio", f"{found['a']} to {found['b']}", span.of(text), values)
+
+
+def _fraction(text: str, start: int) -> Quantity | None:
+    found = _FRACTION.match(text, start)
+    if not found:
+        return None
+    of, part = int(found["of"]), int(found["n"])
+    span = Span(*found.span())
+    value = Value(Decimal(part) / Decimal(of), FRACTION)
+    return Quantity(span, "fraction", english.fraction(part, of), span.of(text), (value,))
+
+
+def _decade_of_life(text: str, start: int) -> Quantity | None:
+    found = _DECADE_OF_LIFE.match(text, start)
+    if not found:
+        return None
+    span = Span(*found.span())
+    said = "teens" if found["n"] == "10" else f"{found['n']}s"
+    return Quantity(span, "age", said, span.of(text), ())
+
+
+def _age(text: str, start: int) -> Quantity | None:
+    found = _AGE.match(text, start)
+    if not found or not ends_word(text, found.end()):
+        return None
+    age, after = int(found["n"]), found.end()
+    if found["w"] == "세" and age < 13 and not found["full"] and not _CHILD.match(text, after):
+        return None  # 찰스 3세, 창업 3세
+    years = f"{found['from']} to {age}" if found["from"] else str(age)
+    said = f"{years} {'year' if years == '1' else 'years'} old"
+    if _NOUN.match(text, after) and not _LIMIT.match(text, after) and not found["from"]:
+        said = f"{age}-year-old"
+    return _quantity(text, found, "age", said, COUNT)
+
+
+_RULES: tuple[Callable[[str, int], Quantity | None], ...] = (
+    _decade_of_life,
+    _age,
+    _nth,
+    _fraction,
+    _largest,
+    _office,
+    _ratio,
+    _ordinal,
+    _rank,
+)

@@ -11,7 +11,6 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loc.errors import InputError, UsageError
@@ -19,6 +18,7 @@ from loc.model import Location, line_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -194,7 +194,7 @@ def _replace(path: Path, data: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, 0o666)  # the umask applies, as for any new file
     try:
-        with open(descriptor, "wb") as out:  # noqa: PTH123: a descriptor, not a path
+        with open(descriptor, "wb") as out:  # noqa: PTH123  a descriptor, not a path
             out.write(data)
             out.flush()
             os.fsync(out.fileno())

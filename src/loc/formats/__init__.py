@@ -27,10 +27,11 @@ _SUFFIXES = {
     ".xhtml": "html",
 }
 _HTML_DOCUMENT = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
 )
 _BLOCK_END = re.compile(
-    r"</(p|div|section|article|figure|figcaption|table|tr|ul|ol|li|h[1-6]|main|body|blockquote)>", re.I
+    r"</(p|div|section|article|figure|figcaption|table|tr|ul|ol|li|h[1-6]|main|body|blockquote)>",
+    re.IGNORECASE,
 )
 
 
@@ -45,7 +46,7 @@ def detect(name: str, text: str) -> str:
     if _HTML_DOCUMENT.match(text):
         return "html"
     ends = [end.group(1).lower() for end in _BLOCK_END.finditer(text)]
-    if len(ends) >= 3 and all(re.search(rf"<{name}[\s>]", text, re.I) for name in set(ends)):
+    if len(ends) >= 3 and all(re.search(rf"<{name}[\s>]", text, re.IGNORECASE) for name in set(ends)):
         return "html"
     return "text"
 

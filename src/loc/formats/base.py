@@ -69,7 +69,7 @@ class Document:
         changed = {i: text for i, text in texts.items() if text != self.segments[i].source}
         if not changed:
             return self.file.encode()
-        edits = [Edit(self.segments[i].span, self._written(i, text, changed)) for i, text in changed.items()]
+        edits = [Edit(self.segments[i].span, self._written(i, text)) for i, text in changed.items()]
         edits += self._spaces_before_kept(changed)
         if self.localize:
             edits += self.localize(language)
@@ -82,7 +82,7 @@ class Document:
         this, following = self.segments[index], self.segments[index + 1]
         return this.block == following.block and this.span.end == following.span.start
 
-    def _written(self, index: int, text: str, changed: Mapping[int, str]) -> str:
+    def _written(self, index: int, text: str) -> str:
         written = self.encode(self.segments[index], text)
         return f"{written} " if written and self._touches_next(index) else written
 

@@ -94,7 +94,7 @@ class Part:
     boilerplate: bool = False
 
 
-def segments(  # noqa: PLR0913: what a block is, in named arguments
+def segments(  # noqa: PLR0913  what a block is, in named arguments
     pieces: Sequence[Piece],
     file_text: str,
     *,
@@ -134,10 +134,12 @@ def _parts(text: str, stretch: Span, kind: Kind) -> list[Part]:
             parts += [Part(_shift(span, start), kind, boilerplate=True) for span in split(here)]
         else:
             parts += [replace(part, span=_shift(part.span, start)) for part in _article(here, kind)]
-    if kind is Kind.TEXT and len(stretch) < len(text) and len(parts) == 1:
-        only = parts[0]
-        if only.kind is Kind.TEXT and looks_like_heading(only.span.of(text)):
-            return [replace(only, kind=Kind.HEADING)]
+    content = [part for part in parts if not part.boilerplate]
+    stands_alone = len(stretch) < len(text) or len(content) < len(parts)
+    if kind is Kind.TEXT and stands_alone and len(content) == 1 and content[0].kind is Kind.TEXT:
+        only = content[0]
+        if looks_like_heading(only.span.of(text)):
+            return [replace(part, kind=Kind.HEADING) if part is only else part for part in parts]
     return parts
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _HEADER = "# What the rules got wrong about where segments begin; written by `loc segment`, or by hand.\n"
 _DOCUMENT = re.compile(r'("(?:[^"\\]|\\.)*")\s*:\s*$')
 _RULE = re.compile(r'\s+-\s+(no break|break) before:\s*("(?:[^"\\]|\\.)*")\s*$')
+_ANYWHERE = Location("segments.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Break:
 
     before: str
     on: bool = True
-    location: Location = Location("segments.yaml")
+    location: Location = _ANYWHERE
 
 
 @dataclass

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from loc.formats.base import Document
 from loc.formats.blocks import segments, text_pieces
-from loc.formats.boilerplate import regions
+from loc.formats.boilerplate import is_chrome
 from loc.korean.subheads import looks_like_heading
 from loc.model import Kind
 
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from loc.model import Segment
 
 NAME = "text"
-SUFFIXES = (".txt", ".text")
+MASTHEAD = 4
+"""Lines. A label of a site further down says nothing about what stands above it."""
+LONGEST_WITH_PILCROW = 120
+"""Code points. A pilcrow after a short line is a heading's permalink, after a long one a paragraph mark."""
 
 _LINE = re.compile(r"[^\n]*\n?")
 _MARK = re.compile(
@@ -48,16 +51,31 @@ class _Line:
 def read(file: TextFile, breaks: DocumentBreaks) -> Document:
     """The document in `file`. Any text is plain text: this never fails."""
     lines = list(_lines(file.text))
+    chrome = [is_chrome(line.text) for line in lines]
+    masthead = _masthead(lines, chrome)
+    content = [i for i, is_out in enumerate(chrome) if not is_out and i >= masthead]
+    headings = {
+        i
+        for i, after in zip(content, [*content[1:], None], strict=True)
+        if _is_heading(lines, i, after, content[0])
+    }
     found: list[Segment] = []
     for index, line in enumerate(lines):
         found += segments(
             text_pieces(line.text, line.start),
             file.text,
-            block=str(line.number),
-            kind=Kind.HEADING if _is_heading(lines, index) else line.kind,
+            block=str(index + 1),
+            kind=Kind.HEADING if index in headings else line.kind,
             breaks=breaks,
+            boilerplate=True if index < masthead else None,
         )
     return Document(file.path.name, NAME, file, tuple(found))
+
+
+def _masthead(lines: Sequence[_Line], chrome: Sequence[bool]) -> int:
+    """How many lines at the top are a site's name and menu: short ones with a label of a site below them."""
+    top = next((i for i, is_out in enumerate(chrome[:MASTHEAD]) if is_out), 0)
+    return top if all(len(line.text) <= 24 and looks_like_heading(line.text) for line in lines[:top]) else 0
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -83,18 +101,11 @@ def _tail(line: str) -> int:
     return len(line.rstrip().rstrip("¶ \t"))
 
 
-def _is_heading(lines: Sequence[_Line], index: int) -> bool:
+def _is_heading(lines: Sequence[_Line], index: int, after: int | None, first: int) -> bool:
     """A short line that ends like no sentence, over a paragraph or a list; or the first of several lines."""
     line = lines[index]
-    if line.pilcrow and len(line.text) <= 120:
+    if line.pilcrow and len(line.text) <= LONGEST_WITH_PILCROW:
         return True
-    if line.kind is not Kind.TEXT or not looks_like_heading(line.text):
+    if line.kind is not Kind.TEXT or after is None or not looks_like_heading(line.text):
         return False
-    following = next((other for other in lines[index + 1 :] if not _is_chrome(other)), None)
-    if following is None or _is_chrome(line):
-        return False
-    return index == 0 or following.kind is Kind.ITEM or not looks_like_heading(following.text)
-
-
-def _is_chrome(line: _Line) -> bool:
-    return all(is_chrome for _, is_chrome in regions(line.text))
+    return index == first or lines[after].kind is Kind.ITEM or not looks_like_heading(lines[after].text)

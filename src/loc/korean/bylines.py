@@ -1,4 +1,4 @@
-"""Datelines, bylines and credits of the Korean press: `(서울=뉴스1) 김민석 기자 =`, `ⓒ 로이터=뉴스1`, `[사진=뉴시스]`."""
+"""Datelines, bylines, credits of the Korean press: `(서울=뉴스1) 김민석 기자 =`, `ⓒ AFP=뉴스1`, `[사진=뉴시스]`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ _CREDIT = re.compile(
     r"|[\[(<]\s?(?:사진|자료|그래픽|영상|이미지)\s?(?:제공)?\s?[=:ⓒ/][^\])>\n]{1,60}[\])>]"
     r"|/?\s?(?:사진|자료|그래픽|영상|이미지)\s?(?:제공|출처)?\s?=\s?[^.=\n]{1,40}$"
 )
-_BYLINE = re.compile(rf"\s*{_NAMES}(?:\s+\(?[\w.+-]+@[\w.-]+\)?)?\s*$")
+_EMAIL = r"[(\[<]?[\w.+-]+@[\w-]+\.[\w.-]+[)\]>]?"
+_BYLINE = re.compile(rf"\s*(?:{_NAMES}(?:\s*[=:]?\s*{_EMAIL})?|{_EMAIL})\s*$")
 
 
 def find(text: str) -> list[tuple[Span, Kind]]:

@@ -1,4 +1,4 @@
-"""Korean sentences by rule, in linear time: where one ends, and where a dot, a quotation mark or a bracket does not.
+"""Korean sentences by rule, in linear time: where one ends, and where a dot, a quotation or a bracket does not.
 
 A sentence ends at a full stop, question or exclamation mark after a word, also where the next one follows
 without a space (`있다.AI는`). Quotations and parentheses stay whole, however many sentences they hold, up to
@@ -9,14 +9,15 @@ newspapers put inside a sentence (△ ■ ※) end a segment and belong to none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from loc.model import Span
 
 LONGEST_QUOTATION = 400
 """Code points. A longer quotation is split like any text: no engine translates that much in one piece."""
 
-_OPENERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "(": ")", "（": "）", "[": "]", "【": "】"}  # fmt: skip
-_CLOSERS = {close: opener for opener, close in _OPENERS.items()}
+_CLOSERS = dict(zip("”’」』》〉)）]】", "“‘「『《〈(（[【", strict=True))
+_OPENERS = frozenset(_CLOSERS.values())
 _PAIRED = re.compile(r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】]")
 _CLOSING = frozenset("\"'”’」』》〉)）]】")
 
@@ -28,9 +29,9 @@ _DATE_BEFORE = re.compile(r"(?:^|\D)\d{2,4}\. ?\d{1,2}(?:\. ?\d{1,2})?$")
 _FINAL = frozenset("다요죠까네군임함됨음")
 _ENUMERATORS = frozenset("가나다라마바사아자차카타파하")
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st vs no fig vol eq cf al etc e.g i.e inc ltd corp co jr sr dept est approx u.s u.k u.n "
-    "jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m ph.d".split()
+_ABBREVIATION = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|st|vs|no|fig|vol|eq|cf|al|etc|e\.g|i\.e|inc|ltd|corp|co|jr|sr|dept|est|approx"
+    r"|u\.s|u\.k|u\.n|ph\.d|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
 _QUOTATIVE = re.compile(
     r"(?:이?라(?:고|며|면서|는|던|지만|니|네|도)?|고|며|면서|는|은|란|이란|하고|하며|하는|등|등의|등을|등이|에|와|과|를|을|의|도|로|으로"
@@ -149,47 +150,54 @@ def _full_stop(text: str, begin: int, stop: int, following: str) -> bool:
     if latin := _LAST_LATIN.search(recent):
         word = latin.group().lower()
         is_initial = len(word) == 1 and before.isupper()
-        return not (is_initial or word in _ABBREVIATIONS or following.islower())
+        return not (is_initial or _ABBREVIATION.fullmatch(word) or following.islower())
     return not before.isspace()
 
 
 def _quotations(text: str, within: Span) -> list[Span]:
     """The outermost quotations and parentheses that are closed and short enough to be kept whole, in order."""
-    stack: list[tuple[str, int]] = []
-    open_count: dict[str, int] = {}
+    still_open = _Open()
     pairs: list[Span] = []
-
-    def push(mark: str, at: int) -> None:
-        stack.append((mark, at))
-        open_count[mark] = open_count.get(mark, 0) + 1
-
-    def pop(mark: str) -> int:
-        while True:
-            top, at = stack.pop()
-            open_count[top] -= 1
-            if top == mark:
-                return at
-
     for found in _PAIRED.finditer(text, within.start, within.end):
         mark, at = found.group(), found.start()
         if mark in "'’" and _is_apostrophe(text, at):
             continue
-        if mark in "\"'":
-            if _opens(text, at) or not open_count.get(mark):
-                if open_count.get(mark):
-                    pop(mark)  # the earlier one was never closed
-                push(mark, at)
-            else:
-                pairs.append(Span(pop(mark), at + 1))
-        elif mark in _OPENERS:
-            push(mark, at)
-        elif open_count.get(_CLOSERS[mark]):
-            pairs.append(Span(pop(_CLOSERS[mark]), at + 1))
+        opener = mark if mark in "\"'" else _CLOSERS.get(mark, "")
+        if mark in _OPENERS or (opener == mark and (_opens(text, at) or mark not in still_open)):
+            if opener == mark:
+                still_open.close(mark)  # an earlier one that was never closed
+            still_open.push(mark, at)
+        elif opener in still_open:
+            pairs.append(Span(still_open.close(opener), at + 1))
     outermost: list[Span] = []
     for pair in sorted(pairs):
         if len(pair) <= LONGEST_QUOTATION and (not outermost or pair.start >= outermost[-1].end):
             outermost.append(pair)
     return outermost
+
+
+class _Open:
+    """The marks that wait for their other half. Closing one gives up what was opened inside of it."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, int]] = []
+        self._counts: Counter[str] = Counter()
+
+    def __contains__(self, mark: str) -> bool:
+        return self._counts[mark] > 0
+
+    def push(self, mark: str, at: int) -> None:
+        self._stack.append((mark, at))
+        self._counts[mark] += 1
+
+    def close(self, mark: str) -> int:
+        """Where the last `mark` was opened; -1 when none is open."""
+        while mark in self:
+            top, at = self._stack.pop()
+            self._counts[top] -= 1
+            if top == mark:
+                return at
+        return -1
 
 
 def _opens(text: str, at: int) -> bool:

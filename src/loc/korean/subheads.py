@@ -33,17 +33,23 @@ _PARTICLE = re.compile(
 _TOPIC = re.compile(r"[가-힣A-Za-z0-9)\"'”’](?:은|는|이|가)$")
 _BRACKETED = re.compile(r"\([^()]*\)|[\"'“”‘’,]")
 
-# The last noun of a subhead names an aspect of the story. Such nouns rarely stand before a topic without a particle.
-_ASPECTS = tuple(
-    "쟁점 문제 문제점 구조 입장 의견 견해 시각 원인 배경 전망 과제 숙제 영향 영향력 변화 전략 의미 의의 미래 현황 시작 "
-    "출발 출발점 균형 긴장 관계 결론 요약 개요 특징 이유 사례 역할 경쟁 대응 반응 분석 논란 갈등 우려 위험 위험성 기회 "
-    "가능성 한계 차이 차이점 비교 효과 성과 계획 일정 방향 흐름 동향 여정 목표 시사점 장점 단점 강점 약점 공방 셈법 "
-    "다툼 충돌 압박 압력 격차 부담 리스크 변수 관건 해법 대책 대안 방안 조건 쟁탈전 경쟁력 주도권 패권 추세 움직임 행보 "
-    "속내 평가 규제 사용법 활용법 정리 현실 딜레마 시나리오 파장 후폭풍 여파 판도 지형 재편 전환 확대 축소 강화 둔화 "
-    "협력 협업 동맹 결별 균열 책임 윤리 안전성 투명성 수익성 지속가능성 비용 투자 인수 합병 시장 상황 실적 교훈 비결".split()
-)
-_ALONE = frozenset("결론 서론 배경 개요 요약 전망 시사점 맺음말 마무리 총평 의의 한계 현황 과제 쟁점 영향 특징".split())
-_LABELS = frozenset("최대 핵심 주요 최고 첫 유일 대표 최신 새 신규 차세대 대표적인 새로운 유일한".split())
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
+# The last noun of a subhead names an aspect of the story. Such nouns rarely precede a topic without a particle.
+_ASPECTS = _listed("""
+    쟁점 문제 문제점 구조 입장 의견 견해 시각 원인 배경 전망 과제 숙제 영향 영향력 변화 전략 의미 의의 미래 현황 시작
+    출발 출발점 균형 긴장 관계 결론 요약 개요 특징 이유 사례 역할 경쟁 대응 반응 분석 논란 갈등 우려 위험 위험성
+    기회 가능성 한계 차이 차이점 비교 효과 성과 계획 일정 방향 흐름 동향 여정 목표 시사점 장점 단점 강점 약점 공방
+    셈법 다툼 충돌 압박 압력 격차 부담 리스크 변수 관건 해법 대책 대안 방안 조건 쟁탈전 경쟁력 주도권 패권 추세
+    움직임 행보 속내 평가 규제 사용법 활용법 정리 현실 딜레마 시나리오 파장 후폭풍 여파 판도 지형 재편 전환 확대
+    축소 강화 둔화 협력 협업 동맹 결별 균열 책임 윤리 안전성 투명성 수익성 지속가능성 비용 투자 인수 합병 시장 상황
+    실적 교훈 비결
+""")
+_ALONE = _listed("결론 서론 배경 개요 요약 전망 시사점 맺음말 마무리 총평 의의 한계 현황 과제 쟁점 영향 특징")
+_LABELS = _listed("최대 핵심 주요 최고 첫 유일 대표 최신 새 신규 차세대 새로운 유일한")
 
 # What a name or an adverbial phrase leans on: `경쟁사 구글은`, `샘 올트먼 CEO는`, `협상 결과 양사는`, `그동안 정부는`.
 _LEANS = re.compile(
@@ -54,7 +60,7 @@ _LEANS = re.compile(
     r"조직|법인|매체|언론|신문|방송|당국|정부|측|씨|"
     r"결과|경우|당시|이후|이전|이래|동안|그동안|때|가운데|중|도중|뒤|후|전|직후|직전|덕분|덕|때문|탓|반면|대신|끝|등|관점|기준|"
     r"다음|만큼|대로|정도|수준|차원|내|외|간|사이|속|앞|위|아래|날|달|해|년|월|일|주|시|분|초|분기|오전|오후|오늘|내일|어제|올해|"
-    r"지난해|작년|내년|매년|매일|매주|현재|최근|이번|요즘|당분간|한편|특히|또한|그러나|하지만|이상|이하|미만|초과|모두|각각|"
+    r"지난해|작년|내년|매년|매일|매주|현재|최근|이번|요즘|당분간|한편|특히|또한|그러나|하지만|이상|이하|미만|초과|모두|각각|모든|각|두|세|새|이|그|더|단순히|즉|예|사실|마다|"
     r"대부분|상당수|일부|다수|여러|따라|위해|통해|대해|관해|비해|달리|함께|같이))$"
 )
 _STARTS_NO_HEAD = re.compile(
@@ -69,10 +75,12 @@ _STARTS_SENTENCE = re.compile(
     r"소비자들은|이용자들은|사용자들은|투자자들은|개발자들은|직원들은|기업들은|사람들은|우리는|누구나|많은|대부분의|일각에서는)$"
 )
 _ADNOMINAL = re.compile(
-    r"(?:한|된|인|진|적인|적|하는|되는|있는|없는|지는|치는|오는|가는|키는|리는|나는|르는|주는|드는|받는|꾸는|끄는|이는|보는|기는|"
+    r"(?:한|된|인|진|적인|적|하는|되는|있는|없는|지는|치는|오는|가는|키는|리는|나는|르는|주는|만드는|받는|바꾸는|이끄는|보이는|높이는|줄이는|보는|기는|"
     r"우는|할|될|갈린|밀린|달린|걸린|풀린|열린|꼬인|쌓인|높은|낮은|좁은|같은|많은|적은|깊은|늦은|다른|남은|얻은|잃은|싸인)$"
 )
-_CASE = re.compile(r"[가-힣A-Za-z0-9)](?:은|는|이|가|을|를|에|에서|에게|으로|로|도|만|까지|부터|보다|처럼|라고|며|고|면|서|게|지만)$")
+_CASE = re.compile(
+    r"[가-힣A-Za-z0-9)](?:은|는|이|가|을|를|에|에서|에게|으로|로|도|만|까지|부터|보다|처럼|라고|며|고|면|서|게|지만)$"
+)
 _NO_CASE = re.compile(
     r"(?:[문작평주국증추허인원유고저물단대여]가|[차사]이|이야기|속도|제도|온도|구도|지도|시도|태도|의도|한도|보도|인도|밀도|강도|경로|도로|"
     r"보고|광고|경고|재고|사고|보고서|문서|부서|정서|질서|대만|불만|화면|측면|국면|장면|전면|무게|가게)$"
@@ -94,7 +102,11 @@ def split_subheads(text: str, sentences: Sequence[Span]) -> list[tuple[Span, boo
     context = _Context.of(text, sentences)
     found: list[tuple[Span, bool]] = []
     for index, sentence in enumerate(sentences):
-        cut = context.cut(text, sentence) if index and text[sentences[index - 1].end - 1] in ".!?\"”’'" else None
+        cut = (
+            context.cut(text, sentence)
+            if index and text[sentences[index - 1].end - 1] in ".!?\"”’'"
+            else None
+        )
         if cut:
             found += [(Span(sentence.start, cut.start), True), (Span(cut.end, sentence.end), False)]
         else:
@@ -144,7 +156,7 @@ class _Context:
         for at in range(number + 1, min(len(words) - 3, MOST_WORDS + 1)):
             if words[at - 1].span.end - sentence.start > LONGEST_RUN_IN:
                 break
-            best = max(best, (self._signs(words[number:at], words[at:]) + 2 * number, -at))
+            best = max(best, (self._signs(words[number:at], words[at:]) + number, -at))
         if best[0] < ENOUGH:
             return None
         return Span(words[-best[1] - 1].span.end, words[-best[1]].span.start)
@@ -152,19 +164,38 @@ class _Context:
     def _signs(self, head: Sequence[_Word], rest: Sequence[_Word]) -> int:
         """How much speaks for a subhead `head` before a sentence that begins with `rest`; 0 where it cannot be."""
         last = head[-1]
-        if _cannot_be_head(head) or not any(_TOPIC.search(_BRACKETED.sub("", word.text)) for word in rest[:6]):
+        if _cannot_be_head(head) or not any(
+            _TOPIC.search(_BRACKETED.sub("", word.text)) for word in rest[:6]
+        ):
             return 0
-        aspect = last.text.removesuffix("들").endswith(_ASPECTS)
+        aspect = _is_aspect(last.text)
+        starts = self._starts(head, rest)
         if len(head) == 1:
-            shape = 2 if last.text in _ALONE else -9
-        else:
-            shape = 2 * (aspect or any(word.text.endswith(":") for word in head[:-1]))
-            shape += _is_phrase(head)
-        begins_others = self.beginnings[rest[0].noun] - (rest[0].noun == head[0].noun) > 0
-        starts = begins_others or _STARTS_SENTENCE.match(rest[0].text) is not None
-        repeats = any(rest[0].noun == word.noun for word in head)
-        latin = rest[0].noun.isascii() and rest[0].noun[:1].isupper() and _TOPIC.search(rest[0].text) is not None
-        return shape + 2 * starts + repeats + latin
+            return (2 if last.text in _ALONE else 0) + starts
+        titled = (
+            starts > 1 and any(word.text.endswith(":") for word in head[:-2]) and _TOPIC.search(rest[0].text)
+        )
+        return 2 * bool(aspect or titled) + _is_phrase(head) + starts
+
+    def _starts(self, head: Sequence[_Word], rest: Sequence[_Word]) -> int:
+        """How much speaks for a sentence that begins with `rest`."""
+        first = rest[0]
+        if _STARTS_SENTENCE.match(first.text):
+            return 2
+        marked = first.noun != _BRACKETED.sub("", first.text)
+        signs = 0
+        if self.beginnings[first.noun] > (first.noun == head[0].noun):
+            signs += 1 + marked
+        if marked and first.noun == head[0].noun:
+            signs += 1
+        if (
+            first.noun.isascii()
+            and first.noun[:1].isupper()
+            and _TOPIC.search(first.text)
+            and _is_aspect(head[-1].text)
+        ):
+            signs += 1
+        return signs
 
 
 def _cannot_be_head(head: Sequence[_Word]) -> bool:
@@ -172,18 +203,24 @@ def _cannot_be_head(head: Sequence[_Word]) -> bool:
     last = head[-1].text
     if _STARTS_NO_HEAD.match(head[0].text) or _LINKED.search(last) or _ADNOMINAL.search(last):
         return True
-    aspect = last.removesuffix("들").endswith(_ASPECTS)
-    if not aspect and (_LEANS.search(last) or _is_cased(last)):
+    if not _is_aspect(last) and (_LEANS.search(last) or _is_cased(last)):
         return True
     if len(head) > 1 and head[-2].text in _LABELS:
         return True  # `최대 과제 AGI는`: a label, and the name it is for
+    whole = " ".join(word.text for word in head)
+    if whole.count("(") != whole.count(")"):
+        return True
     modified = False
     for word in reversed(head[:-1]):
         if _ADNOMINAL.search(word.text):
             modified = True
-        elif _is_cased(word.text) and not modified:
+        elif _is_cased(word.text) and not (modified and word.text[-1] not in "은는"):
             return True
     return False
+
+
+def _is_aspect(word: str) -> bool:
+    return word.removesuffix("들").endswith(_ASPECTS)
 
 
 def _is_cased(word: str) -> bool:

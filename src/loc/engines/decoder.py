@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from loc.engines.base import Decoding
 
-BATCH_TOKENS = 2048
+BATCH_ROWS = 2048  # decoder rows: source tokens times beam; more of them fall out of the processor's cache
 MOST_POSITIONS = 1024
 
 
@@ -84,7 +84,7 @@ class Decoder:
         results: list[tuple[Output, ...] | None] = [None] * len(jobs)
         running = [
             (batch, limit, self._submit([jobs[i] for i in batch], decoding, limit, attention=attention))
-            for batch, limit in self._batches(jobs)
+            for batch, limit in self._batches(jobs, BATCH_ROWS // max(decoding.beam, decoding.hypotheses))
         ]
         for batch, limit, pending in running:
             if len(pending) != len(batch):
@@ -106,13 +106,13 @@ class Decoder:
                         hint="correct the token in the package's strategy: `loc model info` shows it",
                     )
 
-    def _batches(self, jobs: Sequence[Job]) -> Iterator[tuple[list[int], int]]:
-        """Indices of jobs of about one length, at most BATCH_TOKENS with padding, and their output limit."""
+    def _batches(self, jobs: Sequence[Job], tokens: int) -> Iterator[tuple[list[int], int]]:
+        """Indices of jobs of about one length, at most `tokens` with padding, and their output limit."""
         order = sorted(range(len(jobs)), key=lambda i: (-len(jobs[i].pieces), jobs[i].pieces, jobs[i].prefix))
         start = 0
         while start < len(order):
             longest = len(jobs[order[start]].pieces)
-            count = max(1, BATCH_TOKENS // max(1, longest))
+            count = max(1, tokens // max(1, longest))
             batch = order[start : start + count]
             prefix = max(len(jobs[i].prefix) for i in batch)
             yield batch, max(1, min(self.positions, prefix + 3 * longest + 24))

@@ -116,10 +116,7 @@ def publish(package: Package, temporary: Path, hashes: dict[str, str], source: s
     """Check an unpacked package and put it in its place, under the lock; a user's strategy for it stays."""
     place = packages_dir() / package.ref
     try:
-        problems = weights_problems(temporary)
-        if problems:
-            inside = problems[0].replace(f"{temporary}{os.sep}", "")
-            raise PackageError(f"{source}: {inside}", hint="nothing was installed; get the package again")
+        _check(temporary, source)
         write_record(temporary, package.digest, hashes, source)
         if (place / STRATEGY).is_file():
             shutil.copyfile(place / STRATEGY, temporary / STRATEGY)
@@ -128,6 +125,13 @@ def publish(package: Package, temporary: Path, hashes: dict[str, str], source: s
         shutil.rmtree(temporary, ignore_errors=True)
         raise
     return open_package(place, "installed")
+
+
+def _check(temporary: Path, source: str) -> None:
+    problems = weights_problems(temporary)
+    if problems:
+        inside = problems[0].replace(f"{temporary}{os.sep}", "")
+        raise PackageError(f"{source}: {inside}", hint="nothing was installed; get the package again")
 
 
 # ── the Argos index ───────────────────────────────────────────────────────────────────────────────────────────
@@ -175,6 +179,14 @@ def _index(argos: Any) -> list[Any]:  # noqa: ANN401 - argostranslate has no typ
         return [p for p in argos.get_available_packages() if p.type == "translate"]
     except (ValueError, AttributeError, TypeError) as error:
         raise PackageError(f"the Argos index cannot be read ({error})") from error
+
+
+def _newest(offers: list[Any], from_code: str, to_code: str) -> Any:  # noqa: ANN401 - argostranslate has no types
+    found = [p for p in offers if (p.from_code, p.to_code) == (from_code, to_code)]
+    if not found:
+        there = ", ".join(sorted({f"{p.from_code}_{p.to_code}" for p in offers}))
+        raise PackageError(f"{from_code}_{to_code}: not in the Argos index", hint=f"it has: {there}"[:400])
+    return max(found, key=lambda p: version_key(str(p.package_version)))
 
 
 def _download(offer: Any) -> Path:  # noqa: ANN401 - argostranslate has no types

@@ -7,13 +7,13 @@ anew: translations replace the stretches they stand for, escaped for their place
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from loc.formats.blocks import segments
 from loc.formats.html_blocks import html_blocks
+from loc.formats.html_escape import escape_attribute, escape_text, quotes
 from loc.formats.html_tokens import TokenKind, tokenize
-from loc.formats.markup import MarkupDocument, fill
+from loc.formats.markup import MarkupDocument, fill, mark_places
 from loc.model import Edit, Segment, Span
 
 if TYPE_CHECKING:
@@ -23,53 +23,39 @@ if TYPE_CHECKING:
     from loc.formats.base import Document
     from loc.formats.breaks import DocumentBreaks
     from loc.formats.html_tokens import Attribute
+    from loc.formats.markup import Extra
 
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_QUOTED = {
-    '"': str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}),
-    "'": str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;"}),
-}
-_UNQUOTED = re.compile(r"[\s&<>\"'=`]")
+NAME = "html"
 
 
 def read(file: TextFile, breaks: DocumentBreaks) -> Document:
     """The document in `file`. Never fails: what is not HTML in it is text, as in a browser."""
     found: list[Segment] = []
-    places: dict[Span, Attribute] = {}
+    attributes: dict[Span, Attribute] = {}
+    marks: dict[Span, tuple[Span, ...]] = {}
+    extras: list[Extra] = []
     for block in html_blocks(file.text):
         here = segments(block.pieces, file.text, block=block.name, kind=block.kind, breaks=breaks)
         found += here
+        marks |= mark_places(here, block.pieces)
         if block.attribute:
-            places.update((segment.span, block.attribute) for segment in here)
+            attributes |= {segment.span: block.attribute for segment in here}
+            extras += [extra for extra in [quotes(block.attribute)] if extra]
 
     def encode(segment: Segment, text: str) -> str:
-        attribute = places.get(segment.span)
-        if attribute:
-            return fill(segment, text, lambda part, _: escape_attribute(part, attribute, segment.span))
-        return fill(segment, text, lambda part, _: escape_text(part))
+        attribute = attributes.get(segment.span)
+        return fill(
+            segment,
+            text,
+            lambda part, *_: escape_attribute(part, attribute) if attribute else escape_text(part),
+        )
 
     def localize(language: str) -> Iterator[Edit]:
         return language_edits(file.text, language)
 
-    return MarkupDocument(file.path.name, "html", file, tuple(found), encode, localize)
-
-
-def escape_text(text: str) -> str:
-    """`text` so that HTML reads it back as it is, between tags or in a title."""
-    return text.translate(_TEXT)
-
-
-def escape_attribute(text: str, attribute: Attribute, span: Span) -> str:
-    """`text` so that it can replace `span` in the attribute's value.
-
-    An unquoted value gets quotes where the whole of it is replaced, else references for all that would end it.
-    """
-    if attribute.quote:
-        return text.translate(_QUOTED[attribute.quote])
-    if span == attribute.span:
-        escaped = text.translate(_QUOTED['"'])
-        return f'"{escaped}"' if not text or _UNQUOTED.search(text) else escaped
-    return _UNQUOTED.sub(lambda char: f"&#{ord(char.group())};", text)
+    return MarkupDocument(
+        file.path.name, NAME, file, tuple(found), encode, localize, marks=marks, extras=tuple(extras)
+    )
 
 
 def language_edits(text: str, language: str) -> Iterator[Edit]:

@@ -13,8 +13,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from loc.formats.blocks import Piece, Role, text_pieces
+from loc.formats.blocks import Piece, Role
 from loc.formats.html_tokens import Attribute, HtmlToken, TokenKind, tokenize
+from loc.formats.markup import collapsed, numbered
 from loc.model import Kind, Span
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class _Reader:
 
     def _start_block(self, token: HtmlToken) -> None:
         self._imply_ends(token.name)
-        translate = self._translates(token) and token.name not in _VERBATIM
+        translate = translates(token, within=self.open[-1].translate) and token.name not in _VERBATIM
         if token.name in _VOID:  # <hr>, <col>
             self._attributes(token, translate=translate)
             return
@@ -174,7 +175,7 @@ class _Reader:
     def _start_inline(self, index: int) -> int:
         """Take in the inline start tag at `index`; the index of the token to go on with."""
         token = self.tokens[index]
-        translate = self._translates(token)
+        translate = translates(token, within=self.open[-1].translate)
         end = self.ends.get(index)
         if token.name == "br":
             self.flow.append(Piece(token.span, role=Role.BREAK))
@@ -186,7 +187,7 @@ class _Reader:
             self.flow.append(_atom(Span(token.span.start, self.tokens[end].span.end)))
             return end + 1
         elif (
-            self._is_sentence_atom(token, translate=translate)
+            is_sentence_atom(token, within=self.open[-1].translate)
             and end is not None
             and end < self.next_block[index]
         ):
@@ -200,9 +201,6 @@ class _Reader:
             self.open.append(element)
             self.flow.append(_atom(token.span))
         return index + 1
-
-    def _is_sentence_atom(self, token: HtmlToken, *, translate: bool) -> bool:
-        return token.name in _SENTENCE_ATOMS or (not translate and self.open[-1].translate)
 
     def _end_inline(self, token: HtmlToken) -> None:
         if token.name == "br":  # browsers read </br> as <br>
@@ -270,7 +268,7 @@ class _Reader:
             home = next(element for element in reversed(self.open) if element.block)
             if not home.label:
                 self.names[home.name] += 1
-                home.label = f"{home.name}{self.names[home.name]}"
+                home.label = numbered(home.name, self.names[home.name])
             home.flows += 1
             name = home.label if home.flows == 1 else f"{home.label}.{home.flows}"
             kind = next((e.kind for e in reversed(self.open) if e.kind), Kind.TEXT)
@@ -279,16 +277,6 @@ class _Reader:
         self.attributes.clear()
 
     # -- attributes
-
-    def _translates(self, token: HtmlToken) -> bool:
-        """Whether the content of the element that `token` opens is to be translated."""
-        classes = (token.value("class") or "").lower().split()
-        wanted = token.value("translate")
-        if "notranslate" in classes:
-            return False
-        if wanted is not None and wanted.strip().lower() in {"no", "yes", ""}:
-            return wanted.strip().lower() != "no"
-        return self.open[-1].translate
 
     def _attributes(self, token: HtmlToken, *, translate: bool) -> None:
         if not translate:
@@ -306,15 +294,17 @@ class _Reader:
                 )
 
 
-def collapsed(text: str, start: int) -> list[Piece]:
-    """Pieces for text that stands in the file from `start`, each run of white space as one space."""
-    pieces: list[Piece] = []
-    at = 0
-    for run in _SPACE.finditer(text):
-        pieces += text_pieces(text[at : run.start()], start + at)
-        pieces.append(Piece(Span(start + run.start(), start + run.end()), " "))
-        at = run.end()
-    return pieces + text_pieces(text[at:], start + at)
+def translates(token: HtmlToken, *, within: bool = True) -> bool:
+    """Whether the content of the element that `token` opens is to be translated; `within` is its parent's answer."""
+    wanted = (token.value("translate") or "").strip().lower()
+    if "notranslate" in (token.value("class") or "").lower().split():
+        return False
+    return wanted != "no" if token.value("translate") is not None and wanted in {"no", "yes", ""} else within
+
+
+def is_sentence_atom(token: HtmlToken, *, within: bool = True) -> bool:
+    """True for an inline element that is part of a sentence and goes through whole: code, a name left as it is."""
+    return token.name in _SENTENCE_ATOMS or (within and not translates(token, within=within))
 
 
 def _value_pieces(attribute: Attribute, text: str) -> list[Piece]:

@@ -78,7 +78,9 @@ def test_a_first_answer_with_every_term_asks_for_nothing_more() -> None:
 
 
 def test_one_of_the_n_best_is_taken_where_it_has_what_the_first_lacks() -> None:
-    engine = WrittenEngine("It has released Claude.", ("The firm has released it.", "Anthropic released Claude."))
+    engine = WrittenEngine(
+        "It has released Claude.", ("The firm has released it.", "Anthropic released Claude.")
+    )
     (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
     assert result.text == "Anthropic released Claude."
     assert result.raw == "It has released Claude."

@@ -51,7 +51,7 @@ class Judgement:
     @property
     def flags(self) -> tuple[str, ...]:
         """The faults in stable words, for the catalog."""
-        out = [f"term-missing:{want.concept}" for want in self.missing]
+        out = [f"term-missing:{w.concept}" for w in self.missing if not w.concept.startswith("name:")]
         out += sorted({f"term-wrong:{want.concept}" for want, _ in self.wrong})
         out += [f"number:{quantity.english}" for quantity in self.numbers]
         out += ["hangul"] * self.hangul + ["markup"] * self.markup
@@ -61,10 +61,10 @@ class Judgement:
 def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
     """Compare a hypothesis with what its segment asks for."""
     text = hypothesis.text
-    met = assign(text, prepared.wants)
+    met = assign(text, prepared.asked)
     return Judgement(
         met=met,
-        missing=tuple(want for want in prepared.wants if want.concept not in met),
+        missing=tuple(want for want in prepared.asked if want.concept not in met),
         wrong=tuple((want, span) for want in prepared.wants for span in wrong_renderings(text, want)),
         numbers=tuple(missing(prepared.quantities, text)),
         hangul=bool(HANGUL.search(text)),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from loc.engines.base import Decoding, Hypothesis, Request
 from loc.glossary.target import occurrences
 from loc.model import Span, TermUse, Translation
+from loc.terms import formulas
 from loc.terms.judge import Judgement, judge, tagged, tidy
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from loc.terms.prepare import Prepared
 
 N_BEST = 8
+PREFIX_BEST = 4
 # Each round of the prefix rung mends one fault of a segment.
 PREFIX_ROUNDS = 3
 # A forced rendering may cost this much mean log-probability per token, and change the length by this ratio.
@@ -45,6 +47,17 @@ class State:
     best: Hypothesis
     judgement: Judgement
     rungs: dict[str, str] = field(default_factory=dict)
+
+    def align(self, hypotheses: Sequence[Hypothesis]) -> None:
+        """Get an alignment for rung 4: that of the same text, else the best hypothesis that is no worse."""
+        tidied = [replace(hypothesis, text=tidy(hypothesis.text)) for hypothesis in hypotheses]
+        same = next((h for h in tidied if h.text == self.best.text), None)
+        other = next((h for h in tidied if judge(self.prepared, h).cost <= self.judgement.cost), None)
+        if same:
+            self.best = same
+        elif other:
+            self.best, self.judgement = other, judge(self.prepared, other)
+            self.rungs = dict.fromkeys(self.judgement.met, "rerank")
 
     def offer(self, hypothesis: Hypothesis, rung: str) -> bool:
         """Take `hypothesis` where it has fewer faults; note which terms it brought in."""
@@ -71,10 +84,13 @@ def enforce(
 
 
 def _first(batch: Sequence[Prepared], engine: Engine) -> Iterator[tuple[Prepared, Hypothesis]]:
-    asked = (Request(p.switched, align=bool(p.marks)) for p in batch if p.needs_engine)
+    known = [formulas.translate(p) if p.needs_engine else p.switched for p in batch]
+    asked = (
+        Request(p.switched, align=bool(p.marks)) for p, text in zip(batch, known, strict=True) if text is None
+    )
     answers = iter(engine.translate(asked))
-    for prepared in batch:
-        yield prepared, next(answers)[0] if prepared.needs_engine else Hypothesis(prepared.switched)
+    for prepared, text in zip(batch, known, strict=True):
+        yield prepared, next(answers)[0] if text is None else Hypothesis(text)
 
 
 def _start(prepared: Prepared, hypothesis: Hypothesis, decoded: Callable[[Prepared], None]) -> State:
@@ -96,10 +112,8 @@ def _rerank(states: Sequence[State], engine: Engine) -> None:
     for state, hypotheses in zip(failed, engine.translate(requests, decoding), strict=True):
         for hypothesis in hypotheses:
             state.offer(hypothesis, "rerank")
-        if not state.best.alignment and hypotheses:
-            same = next((h for h in hypotheses if tidy(h.text) == state.best.text), None)
-            if same:
-                state.best = replace(state.best, alignment=same.alignment, score=same.score)
+        if not state.best.alignment:
+            state.align(hypotheses)
 
 
 def _repair(state: State) -> None:
@@ -107,7 +121,7 @@ def _repair(state: State) -> None:
     for want, span in reversed(state.judgement.wrong):
         state.offer(_replaced(state.best, span, want.target), "repair")
     for want in state.judgement.missing:
-        found = misspelt(state.best.text, want, state.prepared.wants)
+        found = misspelt(state.best.text, want, state.prepared.asked)
         if found:
             state.offer(_replaced(state.best, found, want.target), "repair")
 
@@ -172,10 +186,11 @@ def _prefix(states: Sequence[State], engine: Engine) -> None:
         if not plans:
             return
         requests = [Request(state.prepared.switched, prefix=prefix, align=True) for state, prefix in plans]
-        answers = engine.translate(requests, Decoding(beam=engine.info.decoding.beam))
-        for (state, _prefix_text), hypotheses in zip(plans, answers, strict=True):
-            if hypotheses and _acceptable(state, hypotheses[0]):
-                state.offer(hypotheses[0], "prefix")
+        decoding = Decoding(beam=max(PREFIX_BEST, engine.info.decoding.beam), hypotheses=PREFIX_BEST)
+        for (state, _), hypotheses in zip(plans, engine.translate(requests, decoding), strict=True):
+            for hypothesis in hypotheses:
+                if _acceptable(state, hypothesis):
+                    state.offer(hypothesis, "prefix")
 
 
 def _next_prefix(state: State, tried: set[tuple[int, str]], index: int) -> str:
@@ -195,7 +210,8 @@ def _next_prefix(state: State, tried: set[tuple[int, str]], index: int) -> str:
             None,
         )
         cut = _target_start(state.best, source) if source else None
-        if cut is not None:
+        # A rendering forced behind the last word would be pasted on, not translated.
+        if cut is not None and cut < len(state.best.text.rstrip(' .!?"”')):
             return f"{state.best.text[:cut].rstrip()} {rendering}".strip()
     return ""
 

@@ -56,6 +56,11 @@ class Prepared:
     fingerprint: str = ""
 
     @property
+    def asked(self) -> tuple[Want, ...]:
+        """Everything that has to be copied: the glossary's terms, and the romanized names of unknown people."""
+        return (*self.wants, *(Want(f"name:{korean}", korean, en, (en,)) for korean, en in self.names))
+
+    @property
     def needs_engine(self) -> bool:
         """False where nothing Korean is left once terms and numbers are in English."""
         return bool(HANGUL.search(self.switched))
@@ -95,7 +100,7 @@ class Preparer:
             changes += [(edit, "") for edit in normalize_edits(plain, self.matcher, protected)]
         if self.switch_numbers:
             changes += [(Edit(q.span, q.shown), "") for q in quantities if q.shown != q.span.of(plain)]
-        changes += [(Edit(span, english), "") for span, english in names]
+        changes += [(Edit(span, english), f"name:{span.of(plain)}") for span, english in names]
         switched, insertions, moved = _switch(plain, changes, marks)
         return Prepared(
             segment=segment,

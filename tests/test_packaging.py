@@ -212,7 +212,7 @@ def test_help_imports_no_engine_and_no_parser(root: Path, args: tuple[str, ...])
     }
     found = imported_by(root, *args)
     assert "loc" in found
-    assert found & (slow | HEAVY_AND_UNUSED | {"argostranslate", "lxml", "markdown_it"}) == set()
+    assert found & (slow | HEAVY_AND_UNUSED | {"argostranslate", "lxml"}) == set()
 
 
 @pytest.mark.parametrize(

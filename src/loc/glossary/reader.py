@@ -159,6 +159,8 @@ class _File:
         header = self._table(root, "a glossary", _HEADER, required=("source", "target", "concepts"))
         self.source = self._language(header.get("source"))
         self.target = self._language(header.get("target"))
+        if self.source and self.source == self.target:
+            self._fault(header["target"], f"source and target are both `{self.source}`", "name two languages")
         further = self._each(header.get("languages"), "languages", self._language)
         self._languages = tuple(dict.fromkeys([self.source, self.target, *further]))
         nodes = header.get("concepts")

@@ -63,7 +63,8 @@ def _odd_characters(text: str) -> Iterator[tuple[str, str]]:
         elif category in {"Cf", "Lo"}:
             yield f"invisible character {code} in `{_shown(text)}`", "delete it"
         else:
-            yield f"control character {code} in `{_shown(text)}`", "delete it"
+            what = "control" if category == "Cc" else "unprintable"
+            yield f"{what} character {code} in `{_shown(text)}`", "delete it"
 
 
 def _shown(text: str) -> str:

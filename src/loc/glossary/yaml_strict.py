@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 MAX_DEPTH = 20
 MAX_NODES = 6_000_000
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
 
 # What YAML 1.1 or 1.2 readers resolve to null, a boolean, a number, a date or a merge key unless quoted.
 _COERCED = re.compile(
@@ -233,7 +234,7 @@ class _Builder:
         self._open.append((event.start_mark, self._children))
         self._children = []
         if len(self._open) > MAX_DEPTH:
-            self._problem(f"nested more than {MAX_DEPTH} levels deep", event.start_mark)
+            self._problem(_TOO_DEEP, event.start_mark)
             raise _StopReading
 
     def _end_items(self, _event: _Event) -> None:
@@ -287,6 +288,8 @@ class _Builder:
 def _syntax(error: MarkedYAMLError) -> tuple[str, _Mark | None, str]:
     problem = error.problem or "cannot be parsed"
     context = f" ({error.context})" if error.context else ""
+    if "maximum nesting depth" in problem:  # libyaml looks ahead and may see it before the builder does
+        return _TOO_DEEP, error.problem_mark or error.context_mark, ""
     hint = "check the indentation, the quotes and the colons around here"
     if "cannot start any token" in problem:
         hint = "indent with spaces, not tabs, and quote a value that begins with a special character"

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from loc.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 LONGEST_HEADING = 80
 LONGEST_RUN_IN = 40
+LONGEST_WORD = 40
 MOST_WORDS = 9
 ENOUGH = 4
+"""Lengths in code points; signs needed for a cut. Fewer signs find more subheads and more that are none."""
 
 _SENTENCE_END = re.compile(
     r"(?:[.!?。！？…:;,]|(?:니|있|없|했|였|았|었|겠|한|된|이|인|는|진)다|[요죠까])[\"'”’)\]]*$"
@@ -51,9 +54,9 @@ _ASPECTS = _listed("""
 _ALONE = _listed("결론 서론 배경 개요 요약 전망 시사점 맺음말 마무리 총평 의의 한계 현황 과제 쟁점 영향 특징")
 _LABELS = _listed("최대 핵심 주요 최고 첫 유일 대표 최신 새 신규 차세대 새로운 유일한")
 
-# What a name or an adverbial phrase leans on: `경쟁사 구글은`, `샘 올트먼 CEO는`, `협상 결과 양사는`, `그동안 정부는`.
+# What a name or an adverbial phrase leans on: `경쟁사 구글은`, `샘 올트먼 CEO는`, `협상 결과 양사는`.
 _LEANS = re.compile(
-    r"(?:CEO|CTO|CFO|COO|[가-힣]*(?:대표|회장|사장|이사|부장|팀장|교수|박사|기자|대통령|총리|의원|장관|총괄|경영자|책임자|창업자|"
+    r"(?:CEO|CTO|CFO|COO|대표|회장|사장|이사|부장|팀장|교수|박사|기자|대통령|총리|의원|장관|총괄|경영자|책임자|창업자|"
     r"창립자|설립자|관계자|임원|연구원|위원장|의장|감독|작가|변호사|애널리스트|전문가|개발자|투자자|투자사|경쟁사|협력사|자회사|"
     r"계열사|모회사|운영사|개발사|제조사|제작사|업체|기업|회사|그룹|스타트업|공룡|강자|주자|거인|기관|재단|단체|연구소|대학|은행|"
     r"서비스|플랫폼|모델|챗봇|엔진|제품|브랜드|시리즈|프로그램|프로젝트|앱|칩|국가|도시|출신|소속|언어|도구|시스템|지수|부문|부서|"
@@ -61,7 +64,7 @@ _LEANS = re.compile(
     r"결과|경우|당시|이후|이전|이래|동안|그동안|때|가운데|중|도중|뒤|후|전|직후|직전|덕분|덕|때문|탓|반면|대신|끝|등|관점|기준|"
     r"다음|만큼|대로|정도|수준|차원|내|외|간|사이|속|앞|위|아래|날|달|해|년|월|일|주|시|분|초|분기|오전|오후|오늘|내일|어제|올해|"
     r"지난해|작년|내년|매년|매일|매주|현재|최근|이번|요즘|당분간|한편|특히|또한|그러나|하지만|이상|이하|미만|초과|모두|각각|모든|각|두|세|새|이|그|더|단순히|즉|예|사실|마다|"
-    r"대부분|상당수|일부|다수|여러|따라|위해|통해|대해|관해|비해|달리|함께|같이))$"
+    r"대부분|상당수|일부|다수|여러|따라|위해|통해|대해|관해|비해|달리|함께|같이)$"
 )
 _STARTS_NO_HEAD = re.compile(
     r"(?:그러나|하지만|그런데|그리고|그래서|따라서|또한|또|특히|한편|반면|다만|물론|결국|이에|이는|이를|이로|이들|그|이|저|두|한|각|"
@@ -99,135 +102,121 @@ def split_subheads(text: str, sentences: Sequence[Span]) -> list[tuple[Span, boo
 
     Only a sentence that follows a full one is looked at. Linear in the length of `text`.
     """
-    context = _Context.of(text, sentences)
+    beginnings = Counter(_noun(word) for span in sentences for word in _words(text, span, 1))
     found: list[tuple[Span, bool]] = []
-    for index, sentence in enumerate(sentences):
-        cut = (
-            context.cut(text, sentence)
-            if index and text[sentences[index - 1].end - 1] in ".!?\"”’'"
-            else None
-        )
+    full_before = False
+    for sentence in sentences:
+        cut = _cut(text, sentence, beginnings) if full_before else None
         if cut:
             found += [(Span(sentence.start, cut.start), True), (Span(cut.end, sentence.end), False)]
         else:
             found.append((sentence, False))
+        full_before = text[sentence.end - 1] in ".!?\"”’'"
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """An eojeol: what stands there, its noun (brackets, quotes and particle taken off), its place."""
-
-    text: str
-    noun: str
-    span: Span
+def _words(text: str, sentence: Span, most: int) -> list[str]:
+    """The first eojeols of a sentence, each in its last `LONGEST_WORD` code points."""
+    window = text[sentence.start : min(sentence.end, sentence.start + most * LONGEST_WORD)]
+    return [word[-LONGEST_WORD:] for word in window.split(maxsplit=most)[:most]]
 
 
-def _word(text: str, start: int, end: int) -> _Word:
-    shown = text[start:end]
-    bare = _BRACKETED.sub("", shown)
-    return _Word(shown, _PARTICLE.sub("", bare) or bare, Span(start, end))
+def _cut(text: str, sentence: Span, beginnings: Counter[str]) -> Span | None:
+    """The white space at which a subhead ends, or None: the split with most signs, when they are enough."""
+    if text[sentence.end - 1] not in ".!?":
+        return None
+    words = _words(text, sentence, MOST_WORDS + 7)
+    number = 1 if words and _NUMBER.match(words[0]) else 0
+    best = (0, 0)
+    length = len(words[0]) if number else 0
+    for at in range(number + 1, min(len(words) - 3, MOST_WORDS + 1)):
+        length += len(words[at - 1]) + 1
+        if length > LONGEST_RUN_IN:
+            break
+        starts = _starts_sentence(words[number:at], words[at:], beginnings)
+        if starts:
+            best = max(best, (_signs(words[number:at], words[at:], starts) + number, -at))
+    if best[0] < ENOUGH:
+        return None
+    places = [found.span() for found in islice(_EOJEOL.finditer(text, sentence.start), -best[1] + 1)]
+    return Span(places[-2][1], places[-1][0])
 
 
-def _words(text: str, sentence: Span, most: int) -> Iterator[_Word]:
-    for count, found in enumerate(_EOJEOL.finditer(text, sentence.start, sentence.end)):
-        if count == most:
-            return
-        yield _word(text, *found.span())
+def _starts_sentence(head: Sequence[str], rest: Sequence[str], beginnings: Counter[str]) -> int:
+    """How much speaks for a sentence that begins with `rest`: 0 is nothing."""
+    first = rest[0]
+    if _STARTS_SENTENCE.match(first):
+        return 2
+    noun, head_noun = _noun(first), _noun(head[0])
+    marked = noun != _BRACKETED.sub("", first)
+    signs = 0
+    if beginnings[noun] > (noun == head_noun):
+        signs += 1 + marked
+    if marked and noun == head_noun:
+        signs += 1
+    if noun.isascii() and noun[:1].isupper() and _is_topic(first) and _is_aspect(head[-1]):
+        signs += 1
+    return signs
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What the block's sentences begin with: a noun that begins others as well is likely to begin this one."""
-
-    beginnings: Counter[str]
-
-    @classmethod
-    def of(cls, text: str, sentences: Sequence[Span]) -> _Context:
-        return cls(Counter(word.noun for sentence in sentences for word in _words(text, sentence, 1)))
-
-    def cut(self, text: str, sentence: Span) -> Span | None:
-        """The white space at which a subhead ends, or None: the best split that has signs enough."""
-        if text[sentence.end - 1] not in ".!?":
-            return None
-        words = list(_words(text, sentence, MOST_WORDS + 7))
-        number = 1 if words and _NUMBER.match(words[0].text) else 0
-        best = (0, 0)
-        for at in range(number + 1, min(len(words) - 3, MOST_WORDS + 1)):
-            if words[at - 1].span.end - sentence.start > LONGEST_RUN_IN:
-                break
-            best = max(best, (self._signs(words[number:at], words[at:]) + number, -at))
-        if best[0] < ENOUGH:
-            return None
-        return Span(words[-best[1] - 1].span.end, words[-best[1]].span.start)
-
-    def _signs(self, head: Sequence[_Word], rest: Sequence[_Word]) -> int:
-        """How much speaks for a subhead `head` before a sentence that begins with `rest`; 0 where it cannot be."""
-        last = head[-1]
-        if _cannot_be_head(head) or not any(
-            _TOPIC.search(_BRACKETED.sub("", word.text)) for word in rest[:6]
-        ):
-            return 0
-        aspect = _is_aspect(last.text)
-        starts = self._starts(head, rest)
-        if len(head) == 1:
-            return (2 if last.text in _ALONE else 0) + starts
-        titled = (
-            starts > 1 and any(word.text.endswith(":") for word in head[:-2]) and _TOPIC.search(rest[0].text)
-        )
-        return 2 * bool(aspect or titled) + _is_phrase(head) + starts
-
-    def _starts(self, head: Sequence[_Word], rest: Sequence[_Word]) -> int:
-        """How much speaks for a sentence that begins with `rest`."""
-        first = rest[0]
-        if _STARTS_SENTENCE.match(first.text):
-            return 2
-        marked = first.noun != _BRACKETED.sub("", first.text)
-        signs = 0
-        if self.beginnings[first.noun] > (first.noun == head[0].noun):
-            signs += 1 + marked
-        if marked and first.noun == head[0].noun:
-            signs += 1
-        if (
-            first.noun.isascii()
-            and first.noun[:1].isupper()
-            and _TOPIC.search(first.text)
-            and _is_aspect(head[-1].text)
-        ):
-            signs += 1
-        return signs
+def _signs(head: Sequence[str], rest: Sequence[str], starts: int) -> int:
+    """How much speaks for a subhead `head`, with what speaks for the sentence after it; 0 where it cannot be."""
+    if _cannot_be_head(head) or not any(map(_is_topic, rest[:6])):
+        return 0
+    if len(head) == 1:
+        return (2 if head[0] in _ALONE else 0) + starts
+    titled = starts > 1 and any(word.endswith(":") for word in head[:-2]) and _is_topic(rest[0])
+    return 2 * (titled or _is_aspect(head[-1])) + _is_phrase(head) + starts
 
 
-def _cannot_be_head(head: Sequence[_Word]) -> bool:
+def _cannot_be_head(head: Sequence[str]) -> bool:
     """True for phrases that lean on what follows, or belong to a sentence already begun."""
-    last = head[-1].text
-    if _STARTS_NO_HEAD.match(head[0].text) or _LINKED.search(last) or _ADNOMINAL.search(last):
+    last = head[-1]
+    if _STARTS_NO_HEAD.match(head[0]) or _LINKED.search(last) or _is_adnominal(last):
         return True
     if not _is_aspect(last) and (_LEANS.search(last) or _is_cased(last)):
         return True
-    if len(head) > 1 and head[-2].text in _LABELS:
+    if len(head) > 1 and head[-2] in _LABELS:
         return True  # `최대 과제 AGI는`: a label, and the name it is for
-    whole = " ".join(word.text for word in head)
+    whole = " ".join(head)
     if whole.count("(") != whole.count(")"):
         return True
     modified = False
     for word in reversed(head[:-1]):
-        if _ADNOMINAL.search(word.text):
+        if _is_adnominal(word):
             modified = True
-        elif _is_cased(word.text) and not (modified and word.text[-1] not in "은는"):
+        elif _is_cased(word) and not (modified and word[-1] not in "은는"):
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 14)
+def _noun(word: str) -> str:
+    """An eojeol without brackets, quotation marks and its particle."""
+    bare = _BRACKETED.sub("", word)
+    return _PARTICLE.sub("", bare) or bare
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_topic(word: str) -> bool:
+    return _TOPIC.search(_BRACKETED.sub("", word)) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_adnominal(word: str) -> bool:
+    return _ADNOMINAL.search(word) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_cased(word: str) -> bool:
+    """True for an eojeol with a case particle or a connective ending."""
+    return _CASE.search(word) is not None and _NO_CASE.search(word) is None
 
 
 def _is_aspect(word: str) -> bool:
     return word.removesuffix("들").endswith(_ASPECTS)
 
 
-def _is_cased(word: str) -> bool:
-    """True for an eojeol with a case particle or a connective ending."""
-    return _CASE.search(word) is not None and _NO_CASE.search(word) is None
-
-
-def _is_phrase(head: Sequence[_Word]) -> bool:
+def _is_phrase(head: Sequence[str]) -> bool:
     """True where a head of several words is tied together: 의, 와, 및, a colon, a modifier; or has three words."""
-    return len(head) > 2 or any(_LINKED.search(w.text) or _ADNOMINAL.search(w.text) for w in head[:-1])
+    return len(head) > 2 or any(_LINKED.search(word) or _is_adnominal(word) for word in head[:-1])

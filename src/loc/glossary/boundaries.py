@@ -56,13 +56,8 @@ class Verdict(NamedTuple):
     reason: str
 
 
-class Right(NamedTuple):
-    """The verdict on the right side, where the particle stack after it ends, and whether it may be a word."""
-
-    verdict: Verdict
-    particle_end: int
-    ambiguous: bool
-
+# The verdict on the right side, where the particle stack after it ends, and whether both may be one word.
+Right = tuple[Verdict, int, bool]
 
 _START = Verdict(ok=True, reason="start of the text")
 _END = Verdict(ok=True, reason="end of the text")
@@ -75,6 +70,13 @@ _IN_LATIN = Verdict(ok=False, reason="inside a Latin word or number")
 _IN_WORD = Verdict(ok=False, reason="inside a word")
 _JOINED = Verdict(ok=False, reason="part of a longer Latin name")
 _SUFFIXED = Verdict(ok=False, reason="one syllable with a noun attached: rather a word of its own")
+
+
+def plain(text: str, start: int, end: int) -> bool:
+    """True where `left` and `right` need not be asked: clear gaps on both sides, nothing attached."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (CLASS[before] or CLASS[after] or before in JOINERS or after in JOINERS)
 
 
 def left(text: str, start: int) -> Verdict:
@@ -96,37 +98,37 @@ def left(text: str, start: int) -> Verdict:
 def right(text: str, start: int, end: int) -> Right:
     """Judge the right side of a hit on `text[start:end]`, by the Korean rules."""
     if end >= len(text):
-        return Right(_END, end, ambiguous=False)
+        return (_END, end, False)
     after, last = CLASS[text[end]], CLASS[text[end - 1]]
     if last in (LATIN, DIGIT):
         return _right_of_latin(text, end, after)
     if NONE in (after, last):
-        return Right(_NON_WORD, _double_end(text, end), ambiguous=False)
+        return (_NON_WORD, _double_end(text, end), False)
     if after != HANGUL:
-        return Right(_IN_LATIN if after in (LATIN, DIGIT) else _IN_WORD, end, ambiguous=False)
+        return (_IN_LATIN if after in (LATIN, DIGIT) else _IN_WORD, end, False)
     return _right_of_hangul(text, start, end)
 
 
 def _right_of_hangul(text: str, start: int, end: int) -> Right:
     tail = particle_at(text, end)
     if tail < 0:
-        return Right(_IN_HANGUL, end, ambiguous=False)
+        return (_IN_HANGUL, end, False)
     if end - start == 1 and text[end] in _NOUNS:
-        return Right(_SUFFIXED, end, ambiguous=False)
-    return Right(_PARTICLE, tail, ambiguous=end - start < 3 and _could_be_word(text, start, end, tail))
+        return (_SUFFIXED, end, False)
+    return (_PARTICLE, tail, end - start < 3 and _could_be_word(text, start, end, tail))
 
 
 def _right_of_latin(text: str, end: int, after: int) -> Right:
     if after == HANGUL:
         tail = particle_at(text, end)
         if tail > end:
-            return Right(_PARTICLE, tail, ambiguous=False)
-        return Right(_SCRIPT, end, ambiguous=False)
+            return (_PARTICLE, tail, False)
+        return (_SCRIPT, end, False)
     if after != NONE:
-        return Right(_IN_LATIN if after in (LATIN, DIGIT) else _IN_WORD, end, ambiguous=False)
+        return (_IN_LATIN if after in (LATIN, DIGIT) else _IN_WORD, end, False)
     if text[end] in ".&-+‐‑" and _JOINS_RIGHT.match(text, end):
-        return Right(_JOINED, end, ambiguous=False)
-    return Right(_NON_WORD, _double_end(text, end), ambiguous=False)
+        return (_JOINED, end, False)
+    return (_NON_WORD, _double_end(text, end), False)
 
 
 def _double_end(text: str, end: int) -> int:
@@ -134,6 +136,8 @@ def _double_end(text: str, end: int) -> int:
     return max(end, particle_at(text, end)) if text[end] == "(" else end
 
 
+# Characters that no letter or digit is, and that may all the same join a Latin name to its neighbour.
+JOINERS = frozenset(".&-+‐‑(")
 # What makes a longer Latin name of the name before it, or after it.
 _JOINS_RIGHT = re.compile(r"[.&][A-Za-z0-9]|[-‐‑](?:\d|[A-Za-z](?![A-Za-z]))|\+(?![A-Za-z0-9+])")
 _JOINS_LEFT = re.compile(r"[A-Za-z0-9][.&]\Z|(?:\A|[^A-Za-z0-9])[A-Za-z0-9][-‐‑]\Z")
@@ -170,9 +174,9 @@ def neutral(text: str, start: int, end: int) -> tuple[Verdict, Right]:
         before = _IN_WORD
     if end < len(text) and CLASS[text[end]] != NONE and CLASS[text[end - 1]] != NONE:
         after = _IN_WORD
-    return before, Right(after, end, ambiguous=False)
+    return before, (after, end, False)
 
 
 def free(end: int) -> tuple[Verdict, Right]:
     """Verdicts for a term that asks for no boundaries."""
-    return _FREE, Right(_FREE, end, ambiguous=False)
+    return _FREE, (_FREE, end, False)

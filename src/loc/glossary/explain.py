@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loc.glossary.matcher import Shield, guarding, split_guards
+from loc.glossary.matcher import guarding, leftmost_longest
 from loc.glossary.model import Status
+from loc.glossary.shield import Shield
 from loc.model import Span
 
 if TYPE_CHECKING:
@@ -64,28 +65,25 @@ class _Court:
     def __init__(self, text: str, matcher: Matcher, protected: Sequence[Span]) -> None:
         self.text = text
         self.matcher = matcher
-        self.hits = sorted(matcher.surfaces.hits(text), key=lambda hit: (hit[0], -hit[1], hit[2].rank))
+        binding, others, self.guards = matcher.hits(text)
+        self.hits = sorted([*binding, *others, *self.guards], key=leftmost_longest)
         self.matches = matcher.find(text, protected)
-        self.guards, terms = split_guards(self.hits)
-        self.bounded = [hit for hit in terms if self._bounded(hit)]
-        free = [hit for hit in self.bounded if not guarding(hit, self.guards)]
-        self.shield = Shield(text, protected, free)
-
-    def _bounded(self, hit: Hit) -> bool:
-        left, right = self.matcher.judge(self.text, hit)
-        return left.ok and right.verdict.ok
+        everywhere = Span(0, len(text))
+        terms = sorted([*binding, *others], key=leftmost_longest)
+        self.bounded = matcher.bounded(text, terms, everywhere, ())
+        self.shield = Shield(text, protected, lambda run: matcher.bounded(text, binding, run, self.guards))
 
     def explain(self, hit: Hit) -> Explanation:
         start, end, surface = hit
         span = Span(start, end)
-        left, right = self.matcher.judge(self.text, hit)
+        left, (verdict, particle_end, ambiguous) = self.matcher.judge(self.text, hit)
         match = next((m for m in self.matches if m.head == span and m.form is surface.form), None)
         stopped = surface.form is None and any(guarding(other, [hit]) for other in self.bounded)
         if surface.form is None:
             reason = "guard: keeps its concept out" if stopped else "guard: nothing to keep out here"
         else:
             reason = _won(match) if match else next(self._lost(hit))
-        after = Span(match.span.end, match.particle_end) if match else Span(end, right.particle_end)
+        after = Span(match.span.end, match.particle_end) if match else Span(end, particle_end)
         return Explanation(
             span=span,
             mention=match.span if match else span,
@@ -94,10 +92,10 @@ class _Court:
             form=surface.form.kind if surface.form else "guard",
             status=str(surface.concept.status),
             left=left.reason,
-            right=right.verdict.reason,
+            right=verdict.reason,
             particle=after.of(self.text),
             won=match is not None or stopped,
-            ambiguous=match.ambiguous if match else right.ambiguous,
+            ambiguous=match.ambiguous if match else ambiguous,
             enforced=surface.enforced,
             rendering=match.rendering(self.matcher.glossary.target) if match else "",
             reason=reason,
@@ -106,11 +104,11 @@ class _Court:
     def _lost(self, hit: Hit) -> Iterator[str]:
         """Why a term's hit is no match; the first reason is the one that decided."""
         start, end, surface = hit
-        left, right = self.matcher.judge(self.text, hit)
+        left, (verdict, _, _) = self.matcher.judge(self.text, hit)
         if not left.ok:
             yield f"no boundary on the left: {left.reason}"
-        if not right.verdict.ok:
-            yield f"no boundary on the right: {right.verdict.reason}"
+        if not verdict.ok:
+            yield f"no boundary on the right: {verdict.reason}"
         guard = guarding(hit, self.guards)
         if guard is not None:
             yield f"stopped by the guard “{self.text[guard[0] : guard[1]]}”"

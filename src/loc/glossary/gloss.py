@@ -25,7 +25,9 @@ _MAX_GLOSS = 120
 _CONTENT = re.compile(r"\s*(?:이하\s+)?(?P<pieces>\S.*?)\s*", re.DOTALL)
 _SEPARATOR = re.compile(r"\s*[·ㆍ・,，/;、]\s*")
 
+# Two cheap questions before the dear one: may a gloss begin with this character, does a bracket follow?
 STARTS = frozenset([*_BRACKETS, *_OPENERS, " "])
+GLOSS_AHEAD = re.compile(r"['\"’”」』〉》]? ?[(（\[]").match
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,17 @@ consists of terms only.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from loc.model import Span
 
-_HARD = re.compile(
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CODE = re.compile(r"(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`)")
+_LITERAL = re.compile(
     r"""
-    (?P<code>  (?P<ticks>`+) (?!`) (?:.|\n(?!\s*\n))+? (?<!`) (?P=ticks) (?!`) )
-  | (?P<url>   \b (?: [A-Za-z][A-Za-z0-9+.-]{1,20} :// | www\. ) [^\s<>"'“”‘’`가-힣]+ )
+    (?P<url>   \b (?: [A-Za-z][A-Za-z0-9+.-]{1,20} :// | www\. ) [^\s<>"'“”‘’`가-힣]+ )
   | (?P<mail>  (?<![\w.+-]) [A-Za-z0-9][\w.+-]{0,63} @ [A-Za-z0-9-]+ (?:\.[A-Za-z0-9-]+)+ )
   | (?P<handle> (?<![\w@.]) @ [A-Za-z0-9_]+ (?:[.-][A-Za-z0-9_]+)* )
   | (?P<host>  (?<![\w@.-]) (?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.)+
@@ -26,7 +30,8 @@ _HARD = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_MAY_HOLD_HARD = re.compile(r"[`@/\\]|\.[A-Za-z]", re.ASCII)
+_SIGN = re.compile(r"://|@|\.(?=[A-Za-z0-9])")
+_TOKEN = re.compile(r"[!-~]+")
 
 _WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[’'.&/_-][A-Za-zÀ-ɏ0-9]+)*"
 _GAP = r"[ \t\u00a0]+(?:[-–—&|][ \t\u00a0]+)?"
@@ -34,29 +39,57 @@ _SOFT_GAP = r"[,;:.!?…'\"’”)]{0,3}[ \t\u00a0]+(?:[-–—&|][ \t\u00a0]+)?
 _ITEM = rf"(?:{_WORD}|\d[\d.,]*%?)"
 LATIN_WORD = re.compile(_WORD)
 # At least four words with nothing but spaces between them make a run; then punctuation may carry it on.
+_LATIN_GAP = re.compile(r"[ \t\u00a0](?=[A-Za-zÀ-ɏ])(?<=[A-Za-zÀ-ɏ0-9][ \t\u00a0])")
+_FOREIGN = re.compile(r"[^가-힣\n]")
+_FOREIGN_RUN = re.compile(r"[^가-힣\n]+")
 _RUN = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9]){_WORD}(?:{_GAP}{_ITEM}){{3,}}(?:{_SOFT_GAP}{_ITEM})*")
 
 
 def find_protected(text: str) -> list[Span]:
     """Every stretch of `text` where nothing matches, disjoint and in order."""
-    hard = find_literals(text)
-    runs = [run for run in find_latin_runs(text) if not any(run.overlaps(span) for span in hard)]
-    # A run that touches an address is wider than it: both stay protected as one.
-    for run in find_latin_runs(text):
-        if run not in runs:
-            touching = [span for span in hard if span.overlaps(run)]
-            hard = [span for span in hard if span not in touching]
-            runs.append(Span(min(run.start, touching[0].start), max(run.end, touching[-1].end)))
-    return sorted([*hard, *runs])
+    return union([*find_literals(text), *find_latin_runs(text)])
 
 
 def find_literals(text: str) -> list[Span]:
-    """URLs, host names, e-mail addresses, code spans, file names and @handles."""
-    if not _MAY_HOLD_HARD.search(text):
-        return []
-    return [Span(*found.span()) for found in _HARD.finditer(text)]
+    """URLs, host names, e-mail addresses, code spans, file names and @handles, in order."""
+    spans = [Span(*code.span()) for code in _CODE.finditer(text)] if "`" in text else []
+    done = 0
+    for sign in _SIGN.finditer(text):
+        at = sign.start()
+        if at < done:
+            continue
+        # Only the token around a tell-tale sign is searched: articles have few.
+        begin = at
+        while begin > done and "!" <= text[begin - 1] <= "~":
+            begin -= 1
+        done = _TOKEN.match(text, at).end()  # type: ignore[union-attr]  # the sign itself is part of the token
+        spans += [Span(*found.span()) for found in _LITERAL.finditer(text, begin, done)]
+    return union(spans)
 
 
 def find_latin_runs(text: str) -> list[Span]:
-    """Runs of four or more Latin words: foreign prose inside Korean text."""
-    return [Span(*found.span()) for found in _RUN.finditer(text)]
+    """Runs of four or more Latin words: foreign prose inside Korean text. Disjoint and in order."""
+    spans: list[Span] = []
+    done = 0
+    for gap in _LATIN_GAP.finditer(text):
+        at = gap.start()
+        if at < done:
+            continue
+        # Only the stretch without Hangul around a gap between Latin words is searched.
+        begin = at
+        while begin > done and _FOREIGN.match(text[begin - 1]):
+            begin -= 1
+        done = _FOREIGN_RUN.match(text, at).end()  # type: ignore[union-attr]  # the gap itself is part of the run
+        spans += [Span(*found.span()) for found in _RUN.finditer(text, begin, done)]
+    return spans
+
+
+def union(spans: Iterable[Span]) -> list[Span]:
+    """Disjoint spans in order that cover what `spans` cover; touching ones stay apart."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+        elif span.start < span.end:
+            merged.append(span)
+    return merged

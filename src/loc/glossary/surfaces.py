@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 from loc.glossary.model import Case, MatchRule, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import ahocorasick_rs
 
     from loc.glossary.model import Concept, Form, Glossary
@@ -56,6 +54,11 @@ class Surfaces:
                     self._add(Surface(text, concept, form, enforced, free, rank))
             for text in concept.guards.get(language, ()):
                 self._add(Surface(text, concept, None, enforced, free, rank))
+        every = [
+            surface for found in (self.exact, self.folded) for group in found.values() for surface in group
+        ]
+        # Guards, or terms that do not bind, make finding a little longer.
+        self.mixed = any(surface.form is None or not surface.enforced for surface in every)
         self._exact = _Automaton(self.exact)
         self._folded = _Automaton(self.folded)
 
@@ -73,16 +76,15 @@ class Surfaces:
         for spelling in spellings:
             self.exact.setdefault(spelling, []).append(surface)
 
-    def hits(self, text: str) -> Iterator[Hit]:
+    def hits(self, text: str) -> list[Hit]:
         """Every occurrence of every surface as (start, end, surface), in no particular order."""
         spaced = _Spaced(text)
-        for found, surfaces in self._exact.search(spaced.text):
-            for surface in surfaces:
-                yield (*spaced.place(*found), surface)
+        found = self._exact.search(spaced.text)
         if self.folded:
-            for found, surfaces in self._folded.search(_lower(spaced.text)):
-                for surface in surfaces:
-                    yield (*spaced.place(*found), surface)
+            found += self._folded.search(_lower(spaced.text))
+        if spaced.same_places:
+            return found
+        return [(*spaced.place(start, end), surface) for start, end, surface in found]
 
 
 class _Automaton:
@@ -93,19 +95,22 @@ class _Automaton:
         self._values = list(patterns.values())
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
 
-    def search(self, text: str) -> Iterator[tuple[tuple[int, int], list[Surface]]]:
+    def search(self, text: str) -> list[Hit]:
         if not self._patterns:
-            return
+            return []
         if self._automaton is None:
             import ahocorasick_rs
 
             self._automaton = ahocorasick_rs.AhoCorasick(self._patterns)
         values = self._values
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            yield (start, end), values[index]
+        return [
+            (start, end, surface)
+            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            for surface in values[index]
+        ]
 
 
-_WHITE = "\t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_WHITE = "\t\n\r\u00a0\u2002\u2003\u2009\u202f\u3000"
 _RUN = re.compile(" {2,}")
 
 
@@ -122,6 +127,7 @@ class _Spaced:
         if "  " in text:
             text = self._squeeze(original, text)
         self.text = text
+        self.same_places = not self._at
 
     def _squeeze(self, original: str, text: str) -> str:
         pieces: list[str] = []
@@ -140,8 +146,6 @@ class _Spaced:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original text of a hit in this one."""
-        if not self._at:
-            return start, end
         return self._original(start), self._original(end - 1) + 1
 
     def _original(self, offset: int) -> int:

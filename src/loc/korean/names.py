@@ -133,7 +133,7 @@ def _before_titles(text: str) -> Iterator[Span]:
 def _with_ages(text: str) -> Iterator[Span]:
     for hit in _AGE.finditer(text):
         group = "after" if hit["after"] else "before"
-        yield from _bounded(text, hit.start(group), hit.end(group), short=True)
+        yield from _bounded(text, hit.start(group), hit.end(group), short=group == "after")
 
 
 def _after_callings(text: str) -> Iterator[Span]:

@@ -12,6 +12,7 @@ vowels; the copula's 이 may drop after a vowel only.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Sound = Literal["vowel", "consonant", "rieul"]
@@ -60,11 +61,7 @@ def _tail(*, vowel: bool) -> re.Pattern[str]:
         f"|{_CONTRACTED_TOPIC}|{_PARTICLE_LIKE}|{_TOPIC}|{_QUOTE}|{copula}"
     )
     after_suffix = f"{stack}|{copula}|{later}"
-    return re.compile(
-        f"(?:(?:{stack})|(?:{_SUFFIX_NOUNS}){{1,2}}(?:{after_suffix})?)"
-        # What ends a stack: no further Hangul. A change to Latin letters or digits does.
-        r"(?![가-힣ᄀ-ᇿㄱ-ㆎ_])"
-    )
+    return re.compile(f"(?:{stack})|(?:{_SUFFIX_NOUNS}){{1,2}}(?:{after_suffix})?")
 
 
 _TAIL_AFTER_VOWEL = _tail(vowel=True)
@@ -77,6 +74,8 @@ _BOTH = re.compile(
     r"|(?P<slash>은/는|는/은|이/가|가/이|을/를|를/을|과/와|와/과)"
     r"|\((?P<i>이|으)\)(?P<rest>로(?:부터|서|써)?|라고|라는|라며|라|나|며|다|랑)"
 )
+_DOUBLED = frozenset("은는이가을를과와으로나라(")
+_HANGUL_RUN = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]+")
 _BOTH_END = re.compile(r"(?![가-힣])")
 
 
@@ -90,23 +89,29 @@ def particle_at(text: str, start: int) -> int:
     if start >= len(text):
         return start
     char = text[start]
-    if not is_hangul(char):
-        if char == "(":
-            both = _both_at(text, start)
-            if both > start:
-                return both
+    if char in _DOUBLED:
+        both = _both_at(text, start)
+        if both > start:
+            return both
+    run = _HANGUL_RUN.match(text, start)
+    if run is None:
         return -1 if char.isalnum() or char == "_" else start
-    both = _both_at(text, start)
-    if both > start:
-        return both
-    before = text[start - 1] if start else ""
-    closed = is_hangul(before) and has_final(before)
-    tail = (_TAIL_AFTER_CONSONANT if closed else _TAIL_AFTER_VOWEL).match(text, start)
-    return tail.end() if tail else -1
+    end = run.end()
+    if text[end : end + 1] == "_":
+        return -1
+    return end if _is_stack(run[0], start > 0 and has_final(text[start - 1])) else -1
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_stack(run: str, closed: bool) -> bool:
+    """Whether a whole run of Hangul is a stack. Texts repeat a few hundred of them all the time."""
+    return (_TAIL_AFTER_CONSONANT if closed else _TAIL_AFTER_VOWEL).fullmatch(run) is not None
 
 
 def _both_at(text: str, start: int) -> int:
     """End of a doubled particle such as 은(는) at `start`, or `start`."""
+    if text[start] != "(" and text[start + 1 : start + 2] not in ("(", "/", "나", "라", "로"):
+        return start
     both = _BOTH.match(text, start)
     return both.end() if both and _BOTH_END.match(text, both.end()) else start
 

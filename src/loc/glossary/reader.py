@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
-    from loc.glossary.yaml_strict import Node
+    from loc.glossary.yaml_strict import Node, Tree
 
 MAX_TERMS = 1_000_000
 
@@ -70,22 +70,12 @@ def load(paths: Sequence[Path]) -> Glossary:
     if not paths:
         raise GlossaryError("no glossary file is given")
     with _collector_paused():
-        return _layer([_File(yaml_strict.read(path)) for path in paths], paths)
+        return layer([yaml_strict.read(path) for path in paths])
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing read here is cyclic, and a growing heap of nodes would be scanned again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _layer(files: Sequence[_File], paths: Sequence[Path]) -> Glossary:
+def layer(trees: Sequence[Tree]) -> Glossary:
+    """As `load`, from files that are parsed already."""
+    files = [_File(tree) for tree in trees]
     problems = [problem for file in files for problem in file.problems]
     problems += _header_faults(files)
     concepts: dict[str, Concept] = {}
@@ -100,14 +90,26 @@ def _layer(files: Sequence[_File], paths: Sequence[Path]) -> Glossary:
     problems += validate.surface_faults(use for one in uses.values() for use in one)
     problems += validate.successor_faults(list(concepts.values()), concepts)
     if problems:
-        raise _all_at_once(problems, paths)
+        raise _all_at_once(problems, [file.name for file in files])
     return Glossary(
         concepts=tuple(concepts.values()),
-        files=tuple(str(path) for path in paths),
+        files=tuple(file.name for file in files),
         source=files[0].source,
         target=files[0].target,
         overridden=tuple(overridden),
     )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Nothing read here is cyclic, and a growing heap of nodes would be scanned again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _header_faults(files: Sequence[_File]) -> list[LocError]:
@@ -124,8 +126,8 @@ def _header_faults(files: Sequence[_File]) -> list[LocError]:
     ]
 
 
-def _all_at_once(problems: list[LocError], paths: Sequence[Path]) -> GlossaryError:
-    order = {str(path): index for index, path in enumerate(paths)}
+def _all_at_once(problems: list[LocError], names: Sequence[str]) -> GlossaryError:
+    order = {name: index for index, name in enumerate(names)}
 
     def place(problem: LocError) -> tuple[int, int, int]:
         where = problem.location or Location("")
@@ -133,13 +135,13 @@ def _all_at_once(problems: list[LocError], paths: Sequence[Path]) -> GlossaryErr
 
     problems.sort(key=place)
     count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
-    return GlossaryError(f"{count} in {', '.join(map(str, paths))}", problems)
+    return GlossaryError(f"{count} in {', '.join(names)}", problems)
 
 
 class _File:
     """One glossary file: walks its tree, keeps what is sound and lists what is not."""
 
-    def __init__(self, tree: yaml_strict.Tree) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.name = tree.file
         self.problems = tree.problems
         self.source = ""

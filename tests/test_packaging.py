@@ -238,8 +238,15 @@ def test_translating_imports_the_engine_and_nothing_heavier(root: Path, tmp_path
 
 
 def test_every_public_name_can_be_had():
+    assert set(loc.__all__) == {*loc._PUBLIC, "__version__"}  # noqa: SLF001 (the table is the contract)
     for name in loc.__all__:
         assert getattr(loc, name) is not None
         assert name in dir(loc)
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         _ = loc.nothing
+
+
+def test_importing_the_package_imports_nothing_else():
+    code = "import sys, loc; print(sorted(m for m in sys.modules if m.startswith('loc.')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

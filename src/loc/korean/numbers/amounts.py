@@ -40,10 +40,17 @@ _AND_A_HALF = re.compile(r" ?반(?=(?:에|의|은|이|을|만|쯤|이나|정도)
 _SHARE_WORDS = re.compile(r"(?:주식|보통주|우선주|자사주|신주|구주|지분)[^.]{0,12}$")
 _ENGLISH_SCALE = re.compile(r" ?(?P<w>trillion|billion|million|thousand|bn|mn|[TBMK])(?![A-Za-z])")
 _ENGLISH_SCALES = {"t": 10**12, "b": 10**9, "m": 10**6, "k": 10**3}
+_LATIN_UNIT = re.compile(r" ?[A-Za-z㎞㎡㎏㎿㎾]")
 _MONEY_TAIL = "대|권|선|짜리|화|어치|씩|상당|규모"
 _CENTS = re.compile(r" ?(?P<n>\d{1,2})센트")
-_RACE_TIME = re.compile(r" ?\d{1,2}(?! ?(?:\d|[.,]\d|회|번|개|명|분|배|%))")
-_OPEN = re.compile(r" \d[\d,]*(?:\.\d+)?(?: ?(?:달러|원|유로|엔|위안|파운드|명|개|건|대)(?!만))")
+_NOT_MINUTES = re.compile(r" ?의 ?\d")
+_OF_A_MATCH = re.compile(r"(?:전반|후반) ?$")
+_PARTS = {"years": ("개월", "months", 12), "hours": ("분", "minutes", 60), "minutes": ("초", "seconds", 60)}
+_PART = re.compile(r" ?(?P<n>\d{1,2})(?P<w>개월|분|초)(?!기)")
+_RECORD = re.compile(r" ?\d{1,2}(?! ?(?:\d|[.,]\d|회|번|개|명|분|배|%))")
+_OPEN = re.compile(
+    r"분의|째| ?번째| \d[\d,]*(?:\.\d+)?(?:±| ?(?:달러|원|유로|엔|위안|파운드|명|개|건|대)(?!만))"
+)
 _TRILLIONS_BEFORE = re.compile(
     r"(?:약|총|무려|최대|최소|연|연간|매출|자산|시총|시가총액|규모|투자|예산|적자|흑자|이익|손실) ?$"
 )
@@ -87,8 +94,8 @@ class _Found:
         said = f"more than {said}" if self.last.over else said
         switched = self.scaled if switch is None else switch
         values = tuple(Value(amount, unit) for amount in self.amounts)
-        if self.last.over and self.last.hangul:
-            values = ()  # 십여 명: a dozen or so
+        if self.last.over and (self.last.hangul or self.amounts == [Decimal(10)]):
+            values = ()  # 10여 명: a dozen or so
         return Quantity(span, kind, said, said if switched else span.of(self.text), values)
 
 
@@ -127,6 +134,13 @@ def _money(found: _Found) -> Quantity | None:
         return None
     if not ends_word(text, currency.end(), _MONEY_TAIL):
         return None
+    if (
+        found.last.hangul
+        and not currency["space"]
+        and found.end - found.start == 2
+        and currency["word"] == "원"
+    ):
+        return None  # 이억원 is also a name
     code, end = CURRENCIES[currency["word"]], currency.end()
     cents = _CENTS.match(text, end)
     if cents and code in {"USD", "EUR"} and not found.first:
@@ -174,7 +188,11 @@ def _points(found: _Found) -> Quantity | None:
 
 def _percent(found: _Found) -> Quantity | None:
     sign = _PERCENT.match(found.text, found.end)
-    return found.make(sign.end(), "percent", found.said(english.percent), PERCENT) if sign else None
+    if not sign:
+        return None
+    quantity = found.make(sign.end(), "percent", found.said(english.percent), PERCENT)
+    # 10%대 (in the teens, below 20 percent) is said in many ways.
+    return replace(quantity, values=()) if found.text.startswith("대", sign.end()) else quantity
 
 
 def _times(found: _Found) -> Quantity | None:
@@ -187,21 +205,28 @@ def _times(found: _Found) -> Quantity | None:
 def _counter(found: _Found) -> Quantity | None:
     text = found.text
     counter = COUNTER.match(text, found.end)
-    if not counter:
+    if not counter or not _counts(found, counter):
         return None
-    word, end, spaced = counter["word"], counter.end(), bool(counter["space"])
+    word, end = counter["word"], counter.end()
     known = COUNTERS[word]
-    if spaced and NOT_A_COUNTER.match(text, found.end) and not _AGO.match(text, end):
-        return None
-    if found.last.hangul and word not in AFTER_HANGUL[spaced]:
-        return None  # 천장, 백만장자, 구조대
     if word == "주" and (found.scaled or max(found.amounts) > known.maximum or _of_shares(found)):
         known = SHARES
-    if known.scaled_only and max(found.amounts) < 1000:
-        return None
     if known.kind == "duration":
         return _duration(found, known, end)
-    return _counted(found, known, end) if ends_word(text, end, "들") else None
+    certain = ends_word(text, end, "들") and not (word == "번" and text.startswith("째", end))
+    return _counted(found, known, end) if certain else None
+
+
+def _counts(found: _Found, counter: re.Match[str]) -> bool:
+    """False where what looks like a counter is the beginning of another word, or the number another thing."""
+    text, word, end, spaced = found.text, counter["word"], counter.end(), bool(counter["space"])
+    if spaced and NOT_A_COUNTER.match(text, found.end) and not _AGO.match(text, end):
+        return False
+    if found.last.hangul and word not in AFTER_HANGUL[spaced]:
+        return False  # 천장, 백만장자, 구조대
+    if word in {"초", "미터"} and _RECORD.match(text, end):
+        return False  # 10초 23: 10.23 seconds
+    return not COUNTERS[word].scaled_only or max(found.amounts) >= 1000
 
 
 def _of_shares(found: _Found) -> bool:
@@ -226,9 +251,15 @@ def _counted(found: _Found, known: Counter, end: int) -> Quantity:
 
 def _duration(found: _Found, known: Counter, end: int) -> Quantity | None:
     text = found.text
-    half = _AND_A_HALF.match(text, end)
-    if known.unit == "seconds" and _RACE_TIME.match(text, end):
-        return None  # 10초 23: 10.23 seconds
+    if known.unit == "minutes" and _NOT_MINUTES.match(text, end):
+        return None  # 10억분의 1
+    if known.unit == "minutes" and _OF_A_MATCH.search(text, max(0, found.start - 4), found.start):
+        return None  # 후반 31분: the 76th minute
+    if known.unit in {"years", "hours", "minutes"} and not found.first:
+        longer = _in_two_units(found, known, end)
+        if longer:
+            return longer
+    half = _AND_A_HALF.match(text, end) if known.unit != "minutes" else None
     said = f"{found.said(english.spelled)} {known.singular if found.one else known.plural}"
     if half and not found.first:
         said = f"{found.said(english.spelled)} and a half {known.plural}"
@@ -242,11 +273,30 @@ def _duration(found: _Found, known: Counter, end: int) -> Quantity | None:
     return found.make(end, "duration", said, known.unit) if ends_word(text, end, "여|차") else None
 
 
+def _in_two_units(found: _Found, known: Counter, end: int) -> Quantity | None:
+    """1년 6개월, 2시간 30분: one length, worth its amount in the smaller unit."""
+    part = _PART.match(found.text, end)
+    word, unit, factor = _PARTS[known.unit]
+    if not part or part["w"] != word:
+        return None
+    smaller = Decimal(part["n"])
+    said = english.counted(found.last.value, known.singular, known.plural, found.style)
+    said += f" and {english.counted(smaller, unit[:-1], unit, found.style)}"
+    end = part.end()
+    length = _FOR.match(found.text, end)
+    if length:
+        said, end = f"for {said}", length.end()
+    elif not ends_word(found.text, end):
+        return None
+    found = replace(found, last=replace(found.last, value=found.last.value * factor + smaller))
+    return found.make(end, "duration", said, unit)
+
+
 def _bare(found: _Found) -> Quantity | None:
     """A number that English has to compute, without a counter: 2.5조, 4000억, 3만5000."""
     text, end, last = found.text, found.end, found.last
     if not found.scaled or last.hangul or _OPEN.match(text, end):
-        return None  # 2억 5000 달러: 200,005,000 or 250 million?
+        return None  # 2억 5000 달러: 200,005,000 or 250 million? 10억분의 1, 100만 번째: not a count
     if last.unit == SCALES["조"] and last.value < 1000 * last.unit and last.value % last.unit == 0:
         # Article 14 (약관 14조에) or heat 2 (예선 2조), unless something says money.
         before = _TRILLIONS_BEFORE.search(text, max(0, found.start - 8), found.start)
@@ -254,9 +304,8 @@ def _bare(found: _Found) -> Quantity | None:
             return None
     if last.unit < SCALES["만"] and last.value < SCALES["만"] and not ends_word(text, end):
         return None
-    particle = end < len(text) and "가" <= text[end] <= "힣"
-    if last.value < 10 * SCALES["만"] and last.unit == SCALES["만"] and particle:
-        return None  # 0과 1만으로: with 0 and 1 only
+    if last.value < 10 * SCALES["만"] and last.unit == SCALES["만"] and not _LATIN_UNIT.match(text, end):
+        return None  # 0과 1만: only 0 and 1
     # An unknown counter after 만 or 억 (10만평) leaves the value certain; 조각, 경기, 만큼, 억제 do not.
     if not ends_word(text, end, "짜리|대") and (
         last.unit not in {SCALES["만"], SCALES["억"]}
@@ -275,7 +324,9 @@ def _vague(text: str, numeral: Numeral) -> Quantity | None:
         values = (Value(numeral.value, VAGUE, code),)
         return Quantity(Span(numeral.start, currency.end()), "vague", said, said, values)
     counter = COUNTER.match(text, numeral.end)
-    if not counter or not ends_word(text, counter.end(), "간") or NOT_A_COUNTER.match(text, numeral.end):
+    if not counter or not ends_word(text, counter.end(), "간") or _NOT_MINUTES.match(text, counter.end()):
+        return None
+    if NOT_A_COUNTER.match(text, numeral.end):
         return None
     known, span = COUNTERS[counter["word"]], Span(numeral.start, counter.end())
     if counter["word"] == "년" and numeral.value in {10, 100}:

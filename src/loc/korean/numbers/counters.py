@@ -64,7 +64,7 @@ class Counter:
     unit: str = "count"
     maximum: int = 10**20
     scaled_only: bool = False
-    """True where plain figures before it may mean something else (3편: part three)."""
+    """True where smaller numbers before it may mean something else (3편: part three)."""
 
 
 COUNTERS = {
@@ -90,7 +90,7 @@ COUNTERS = {
     "장": Counter(scaled_only=True),
     "권": Counter(),
     "편": Counter(scaled_only=True),
-    "종": Counter(),
+    "종": Counter(scaled_only=True),
     "가지": Counter(),
     "마리": Counter(),
     "채": Counter(),
@@ -129,7 +129,7 @@ CURRENCY = re.compile(rf"(?P<space> ?)(?P<word>{_alternatives(CURRENCIES)})화?"
 SYMBOL = re.compile(_alternatives(SYMBOLS))
 COUNTER = re.compile(rf"(?P<space> ?)(?P<word>{_alternatives(COUNTERS)})")
 NOT_A_COUNTER = re.compile(
-    r" (?:대만|대로|대가|대규모|대형|주로|주인|주도|주의|주가|주요|회의|회사|개인|개의치|원인(?!데|지)|원래|초과|초에|"
-    r"명의로|분과|분야|배로|점은|종의|장의|표에|번에|일의|일은|일이|일을|일로)"
+    r" (?:대만|대로|대가|대규모|대형|주로|주인|주도|주의|주가|주요|회의|회사|개인|개의치|원인(?!데|지)|원래|"
+    r"초과|초에|명의로|분과|분야|배로|점은|종의|장의|표에|번에|일의|일은|일이|일을|일로)"
 )
 """After a space these are words of their own (`2.5조 대만 풍력`), although counter and particle would fit."""

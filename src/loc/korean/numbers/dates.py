@@ -62,6 +62,7 @@ _CLOCK = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤) ?)?(?P<h>[01]?\d|2[0-4])시(?!간)"
     r"(?: ?(?P<min>[0-5]?\d)분| ?(?P<half_past>반))?"
 )
+_QUARTERS = re.compile(r" ?(?:만에|연속|동안|째)")
 _SENTENCE = re.compile(r"(?:징역|금고|구류|자격정지) ?(?:\d+년 ?)?$")
 _PER_DAY = re.compile(r"1일 (?:평균|최대|최소|생산|처리|\d)")
 _CENTURY = re.compile(r"(?P<c>[1-9]|1\d|2[0-2])세기")
@@ -244,7 +245,7 @@ def _decade(text: str, start: int, style: NumberStyle) -> Quantity | None:
 def _quarter(text: str, start: int, style: NumberStyle) -> Quantity | None:
     del style
     found = _QUARTER.match(text, start)
-    if not found or not ends_word(text, found.end(), "말|초|별"):
+    if not found or not ends_word(text, found.end(), "말|초|별") or _QUARTERS.match(text, found.end()):
         return None
     year, first, last = _year(found), found["from"], int(found["q"])
     said = f"the {english.ordinal(last)} quarter"

@@ -11,22 +11,23 @@ if TYPE_CHECKING:
     from loc.korean.numbers.style import NumberStyle
 
 SCALE_WORDS = {
+    "quintillion": Decimal(10**18),
     "quadrillion": Decimal(10**15),
     "trillion": Decimal(10**12),
     "billion": Decimal(10**9),
     "million": Decimal(10**6),
 }
-ONES = (
+ONES = (  # noqa: SIM905 - a list of words reads best as words
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 ).split()
-TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-ORDINALS = (
+TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - as above
+ORDINALS = (  # noqa: SIM905 - a list of words reads best as words
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 ).split()
-MONTHS = ("_ January February March April May June July August September October November December").split()
-_AP_MONTHS = "_ Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
+MONTHS = ("_ January February March April May June July August September October November December").split()  # noqa: SIM905 - as above
+_AP_MONTHS = "_ Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()  # noqa: SIM905 - as above
 _CURRENCY_NAMES = {
     "USD": ("dollar", "dollars"),
     "AUD": ("Australian dollar", "Australian dollars"),
@@ -65,7 +66,8 @@ def number(value: Decimal, style: NumberStyle = AP) -> str:
         if value >= scale:
             scaled = (value / scale).normalize()
             exponent = scaled.as_tuple().exponent
-            if isinstance(exponent, int) and -exponent <= style.decimals:
+            decimals = min(3, style.decimals) if word == "million" else style.decimals
+            if isinstance(exponent, int) and -exponent <= decimals:
                 return f"{plain(scaled)} {word}"
             break
     return plain(value)

@@ -26,6 +26,7 @@ SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
     "quadrillion": 10**15,
+    "quintillion": 10**18,
 }
 SHORT_SCALES = {
     "k": 10**3,
@@ -47,6 +48,7 @@ LENGTHS = {
 """A length of time → how much of which unit."""
 MULTIPLES = (
     {"once": 1, "twice": 2, "thrice": 3, "dozen": 12, "tenfold": 10, "hundredfold": 100, "thousandfold": 1000}
+    | {"millionfold": 10**6}
     | dict.fromkeys(("double", "doubled", "doubles", "doubling", "both", "pair", "duo", "couple", "dual"), 2)
     | dict.fromkeys(("triple", "tripled", "triples", "tripling", "trio"), 3)
     | dict.fromkeys(("quadruple", "quadrupled", "quadrupling"), 4)

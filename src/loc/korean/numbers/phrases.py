@@ -36,6 +36,7 @@ from loc.korean.numbers.model import (
     MONTH,
     ORDINAL,
     PERCENT,
+    POINTS,
     QUARTER,
     TIMES,
     VAGUE,
@@ -52,6 +53,8 @@ _Values = tuple[Value, ...]
 _Group = str | int
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _BIG = "thousand|million|billion|trillion"
+_TENS = either(word for word, value in WORDS.items() if value >= 20)
+_ONE = either(("a", "an", *ONES[1:13]))
 _VAGUE_OF = re.compile(rf"(?:[ -]of)?[ -](?P<name>{'|'.join(NAMES)})\b", re.IGNORECASE)
 
 
@@ -121,7 +124,7 @@ def _fraction(found: re.Match[str], _group: _Group) -> _Values:
         count = int(name) if name.isdigit() else WORDS.get(name, 1)
         tens = WORDS.get((found["tens"] or "").lower(), 0)
         part = Decimal(count) / Decimal(FRACTIONS[found["of"].lower()] + tens)
-    return (Value(part, FRACTION), Value(part * 100, PERCENT), Value(part, TIMES))
+    return (Value(part, FRACTION), Value(part * 100, PERCENT), Value(part, TIMES), Value(part, POINTS))
 
 
 def _slashed_fraction(found: re.Match[str], _group: _Group) -> _Values:
@@ -151,7 +154,8 @@ def _long_length(found: re.Match[str], _group: _Group) -> _Values:
 
 
 _VAGUE = re.compile(
-    rf"\b(?P<lead>tens|dozens|hundreds|(?:several|a few|a couple of) (?:hundred|dozen))(?: of)?[ -](?P<scale>{_BIG})s?\b"
+    r"\b(?P<lead>tens|dozens|hundreds|(?:several|a few|a couple of) (?:hundred|dozen))(?: of)?"
+    rf"[ -](?P<scale>{_BIG})s?\b"
     rf"|\b(?:several|a few|some|many|multiple|couple of|multi)[ -]?(?P<multi>dozen|hundred|{_BIG})s?\b"
     rf"|\b(?P<plural>{either(PLURALS)})\b"
     rf"|\b(?P<long>{either(LONG_TIMES)})\b",
@@ -212,7 +216,7 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[_Group, ...], Callable[[re.Match[str]
     (re.compile(r"(?<!\w)['’‘](?P<yy>\d\d)(?P<s>s)?\b"), (0,), _short_year),
     (
         re.compile(
-            rf"\b(?:(?P<tens>{either(w for w, v in WORDS.items() if v >= 20)})-)?(?P<word>{either(ORDINAL_WORDS)})\b",
+            rf"\b(?:(?P<tens>{_TENS})-)?(?P<word>{either(ORDINAL_WORDS)})\b",
             re.IGNORECASE,
         ),
         (0,),
@@ -220,19 +224,20 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[_Group, ...], Callable[[re.Match[str]
     ),
     (
         re.compile(
-            rf"\b(?P<n>an?|{either(ONES[1:13])}|\d{{1,2}})[ -](?:(?P<tens>{either(w for w, v in WORDS.items() if v >= 20)})-)?"
+            rf"\b(?P<n>{_ONE}|\d{{1,2}})[ -](?:(?P<tens>{_TENS})-)?"
             rf"(?P<of>{either(FRACTIONS)})(?:s|ths)?\b|\b(?P<alone>half|halves|halved|halving|quarter)\b",
             re.IGNORECASE,
         ),
         (0,),
         _fraction,
     ),
-    (re.compile(r"(?<![\d/.])(?P<n>\d{1,3})/(?P<of>[1-9]\d{0,2})(?![\d/])"), (0,), _slashed_fraction),
+    (re.compile(r"(?<![\d/.])(?P<n>\d{1,3})/(?P<of>[1-9]\d{0,5})(?![\d/])"), (0,), _slashed_fraction),
     (re.compile(rf"\b(?:{either(MULTIPLES)})\b", re.IGNORECASE), (0,), _multiple),
     (re.compile(rf"\b(?:{either(ROMAN)})\b"), (0,), _roman),
     (
         re.compile(
-            rf"\b(?P<lead>an?|one|per|this|last|next|each|every|half an?)[ -](?P<w>{either(LENGTHS)})\b(?P<half> and a half)?",
+            r"\b(?P<lead>an?|one|the|per|this|last|next|each|every|half(?: an?)?)"
+            rf"[ -](?P<w>{either(LENGTHS)})\b(?P<half> and a half)?",
             re.IGNORECASE,
         ),
         (0,),
@@ -240,9 +245,21 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[_Group, ...], Callable[[re.Match[str]
     ),
     (re.compile(r"\b(?:decade|century|fortnight)(?=\b|['’]s)", re.IGNORECASE), (0,), _long_length),
     (
-        re.compile(r"\b(?:per|to the|on the|a|the|against the) (?:U\.?S\.? )?dollar\b", re.IGNORECASE),
+        re.compile(r"\b(?:per|an?|the|single|every|each) (?:U\.?S\.? )?dollar\b", re.IGNORECASE),
         (0,),
         _fixed(Value(Decimal(1), "USD")),
     ),
     (re.compile(r"\b(?:wholly|fully|entirely)\b", re.IGNORECASE), (0,), _fixed(Value(Decimal(100), PERCENT))),
+    (
+        re.compile(r"\b(?:around|round)[ -]the[ -]clock\b|\b24/7\b", re.IGNORECASE),
+        (0,),
+        _fixed(Value(Decimal(24), "hours")),
+    ),
+    (re.compile(r"\bG-?(?P<n>7|8|20)\b"), ("n",), _part(COUNT)),
+    (
+        _DOTTED := re.compile(r"(?<![\d.])(?P<h>1?\d)\.(?P<m>[0-5]\d) ?(?P<half>[ap])\.?m\b", re.IGNORECASE),
+        ("h",),
+        _hour,
+    ),
+    (_DOTTED, ("m",), _part(MINUTE)),
 )

@@ -24,8 +24,9 @@ _START = re.compile(
     r"|제 ?\d|만 ?\d{1,3}[세살]|(?:US|HK|NT|[ACS])?[$＄€£₩￦] ?\d|\d"
     r"|[수몇] ?[십백천만억조]|[일이삼사오육칠팔구]?[십백천]|[일이삼사오육칠팔구][만억조]"
 )
-_BEFORE_CHRIST = re.compile(r"(?:기원전|기원후|서기) ?$")
+_NOT_AFTER = re.compile(r"(?:기원전|기원후|서기|B\.?C\.?) ?$")
 _AFTER_SCALE = re.compile(r"\d[억조경] $")
+_DIGIT_BEFORE = re.compile(r"\d $")
 _HANGUL = re.compile(r"[가-힣]")
 _LEAD = frozenset("약총단각매연만제")
 _GLUED_KINDS = frozenset({"money", "percent", "number", "vague"})
@@ -59,20 +60,19 @@ def _skip(text: str, start: int) -> int:
 
 
 def _at(text: str, start: int, style: NumberStyle) -> Quantity | None:
-    if not starts_number(text, start):
+    if not starts_number(text, start) or _NOT_AFTER.search(text, max(0, start - 6), start):
         return None
-    glued = start > 0 and _HANGUL.match(text[start - 1]) is not None and text[start - 1] not in _LEAD
-    if glued and not text[start].isdigit():
-        return None
-    if _BEFORE_CHRIST.search(text, max(0, start - 5), start):
-        return None
+    before = text[start - 1] if start else ""
+    glued = _HANGUL.match(before) is not None and before not in _LEAD
+    cut_up = not text[start].isascii() and _DIGIT_BEFORE.search(text, max(0, start - 2), start)
+    if cut_up or (glued and not text[start].isdigit()):
+        return None  # 3 천 명, in text that was cut up; 다섯백
     quantity = find_date(text, start, style) or find_rank(text, start) or find_amount(text, start, style)
     if quantity is None or (glued and quantity.kind not in _GLUED_KINDS):
         return None
-    if quantity.kind in {"money", "count"} and _AFTER_SCALE.search(text, max(0, start - 3), start):
-        return None  # 2억 5000 달러: see amounts
-    if start and text[start - 1] == "제" and quantity.kind in {"duration", "count"}:
-        return None  # 제51주: week 51
+    open_value = quantity.kind in {"money", "count"} and _AFTER_SCALE.search(text, max(0, start - 3), start)
+    if open_value or (before == "제" and quantity.kind in {"duration", "count"}):
+        return None  # 2억 5000 달러 (see amounts); 제51주: week 51
     return quantity
 
 

@@ -24,7 +24,7 @@ _OFFICE = re.compile(r"(?P<n>\d{1,2})대(?= ?(?:대통령|총리|국회|총선|�
 _RATIO = re.compile(
     r"(?P<a>\d{1,3}) ?대 ?(?P<b>\d{1,3})(?![\d.,만억조천백십%]| ?(?:년|월|일|개|명|시|분|곳|건|대))"
 )
-_FRACTION = re.compile(r"(?P<of>[1-9]\d{0,2})분의 ?(?P<n>\d{1,3})")
+_FRACTION = re.compile(r"(?P<of>[1-9]\d{0,3})분의 ?(?P<n>\d{1,3})")
 _AGE = re.compile(rf"(?P<full>만 ?)?(?:(?P<from>\d{{1,3}})[세살]?{_TO})?(?P<n>\d{{1,3}})(?P<w>세|살)")
 _DECADE_OF_LIFE = re.compile(
     r"(?P<n>[1-9]0)대(?= ?(?:초반|중반|후반|남|여성|여자|청|소년|소녀|젊은|직장인|유권자))"
@@ -105,7 +105,7 @@ def _ratio(text: str, start: int) -> Quantity | None:
 
 def _fraction(text: str, start: int) -> Quantity | None:
     found = _FRACTION.match(text, start)
-    if not found:
+    if not found or not ends_word(text, found.end()):
         return None
     of, part = int(found["of"]), int(found["n"])
     span = Span(*found.span())

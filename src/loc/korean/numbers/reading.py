@@ -39,7 +39,8 @@ _WORD = rf"(?:(?:{_TENS})(?:[ -](?:{_ONES}))?|{either(WORDS)})"
 _BIG = "hundred|thousand|million|billion|trillion"
 _HALF = r"[ -]and[ -](?:an?[ -])?half"
 _WORDS = (
-    rf"(?:{_WORD}|an?(?=[ -](?:{_BIG})))(?:[ -](?:{_BIG})(?:[ -]and(?=[ -]{_WORD}))?(?:[ -]{_WORD})?|{_HALF})*"
+    rf"(?:{_WORD}|an?(?=[ -](?:{_BIG}|hour|minute|year)\b(?! and a half)))"
+    rf"(?:[ -](?:{_BIG})(?:[ -]and(?=[ -]{_WORD}))?(?:[ -]{_WORD})?|{_HALF})*"
     rf"|half an?(?=[ -](?:{_BIG}))|(?:{_BIG})"
 )
 _NUMBER = re.compile(
@@ -49,7 +50,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SCALE = re.compile(
-    r"[ -]?(?:(?P<long>hundred|thousand|million|megapixel|billion|trillion|quadrillion)s?\b"
+    r"[ -]?(?:(?P<long>hundred|thousand|million|megapixel|billion|trillion|quadrillion|quintillion)s?\b"
     r"|(?P<short>mln|mn|bn|tn|[kmbt])\b)(?:[ -](?P<more>million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
@@ -98,6 +99,7 @@ def read_english(text: str) -> list[Reading]:
     """
     numbers = _numbers(text)
     _share(text, numbers)
+    _add_up(text, numbers)
     readings = [Reading(number.span, tuple(dict.fromkeys(number.values))) for number in numbers]
     readings += read_phrases(text)
     return sorted(readings, key=lambda reading: (reading.span.start, reading.span.end))
@@ -174,24 +176,26 @@ def _measure(text: str, number: _Number) -> None:
 
 
 def _in_unit(amount: Decimal, unit: re.Match[str]) -> list[Value]:
+    """All meanings of an amount with the words after it: `3 p.m.`, `1990s`, `two dozen`, `5 decades`."""
     kind, word = unit.lastgroup, unit[0].strip(" -").lower()
+    values = [Value(amount, COUNT)]
     if kind == "ordinal":
-        return list(ordinal_values(int(amount)))
-    if kind == "decade":
-        return [Value(amount, DECADE), Value(amount, YEAR), Value(amount, COUNT)]
-    if kind == "half_day":
-        return [Value(amount % 12 + (12 if word[0] == "p" else 0), HOUR)]
-    if kind == "clock":
-        return [Value(amount, HOUR), Value(amount % 12 + 12, HOUR)]
-    if kind == "dozen":
-        return [Value(amount * 12, COUNT)]
-    if kind == "length":
-        singular = "century" if word == "centuries" else word.rstrip("s")
-        factor, length = LENGTHS[singular]
-        return [Value(amount * factor, length), Value(amount, COUNT)]
-    if kind == "percent":
-        return [Value(amount, PERCENT)]
-    return [Value(amount, {"points": POINTS}.get(kind or "", TIMES)), Value(amount, COUNT)]
+        values = list(ordinal_values(int(amount)))
+    elif kind == "decade":
+        values += [Value(amount, DECADE), Value(amount, YEAR)]
+    elif kind in {"half_day", "clock"}:
+        half_day = {"a": (0,), "p": (12,)}.get(word[0], (0, 12))
+        values = [Value(amount % 12 + hours, HOUR) for hours in half_day]
+    elif kind == "dozen":
+        values = [Value(amount * 12, COUNT)]
+    elif kind == "length":
+        factor, length = LENGTHS["century" if word == "centuries" else word.rstrip("s")]
+        values += [Value(amount * factor, length)]
+    elif kind == "percent":
+        values = [Value(amount, PERCENT)]
+    else:
+        values += [Value(amount, POINTS if kind == "points" else TIMES)]
+    return values
 
 
 def _share(text: str, numbers: list[_Number]) -> None:
@@ -212,3 +216,18 @@ def _share(text: str, numbers: list[_Number]) -> None:
         if left.symbol and right.bare:
             right.values += [Value(right.total, code) for code in left.symbol]
             right.symbol = left.symbol
+
+
+_SMALLER = {"years": ("months", 12), "hours": ("minutes", 60), "minutes": ("seconds", 60)}
+
+
+def _add_up(text: str, numbers: list[_Number]) -> None:
+    """`two hours and 30 minutes` is also 150 minutes."""
+    for left, right in pairwise(numbers):
+        unit, factor = _SMALLER.get(left.shared[0] if left.shared else "", ("", 0))
+        if (
+            unit
+            and unit in right.shared
+            and text[left.span.end : right.span.start] in {" ", "-", " and ", ", "}
+        ):
+            left.values.append(Value(left.total * factor + right.total, unit))

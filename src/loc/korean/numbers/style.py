@@ -22,14 +22,15 @@ class NumberStyle:
     `symbols`: currency code → symbol written before the amount; other currencies are named after it (won).
     `percent`: `sign` (20%) or `word` (20 percent).
     `spelled_below`: plain counts below it are spelled out (10: one to nine).
-    `decimals`: how many decimals may stand before million, billion, trillion; longer ones become figures.
+    `decimals`: how many decimals may stand before billion and trillion (before million three at most); numbers
+    that need more are written in figures, never rounded.
     """
 
     dates: Literal["ap", "long", "day-first", "iso"] = "ap"
     symbols: Mapping[str, str] = field(default_factory=lambda: AP_SYMBOLS)
     percent: Literal["sign", "word"] = "sign"
     spelled_below: int = 10
-    decimals: int = 3
+    decimals: int = 5
 
 
 AP = NumberStyle()

@@ -12,10 +12,15 @@ _DIGITS = {digit: value for value, digit in enumerate("일이삼사오육칠팔�
 
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 _VAGUE = re.compile(r"[수몇] ?(?P<small>[십백천])? ?(?P<scale>[만억조경])?")
-_MORE = re.compile(r" (?=\d{1,3} ?[만억조경])")
-_NEXT_SECTION = re.compile(r" ?(?=\d[\d,]{0,4}[십백천]?(?:\d{1,3})?[만억조])")
-_LAST_SECTION = re.compile(r" (?=\d,\d{3}(?![\d.,%만억조])|\d{3,4}(?![\d.,~∼월일시분%년만억조])|[1-9][천백])")
-_YEAR = re.compile(r"(?:19|20)\d\d ?년")
+_MORE = re.compile(r" (?=\d{1,3}(?![\d.,]|년|월|일|시(?!간))|[1-9][백십])")
+_NEXT_SECTION = re.compile(r" ?(?=\d[\d,]{0,4}(?:[천백십] ?\d{0,3}[백십]?)?여?[만억조])")
+_LAST_SECTION = re.compile(
+    r" (?:(?=\d,\d{3}(?![\d.,%만억조]))"
+    r"|(?=\d{3,4}(?![\d.,월일분%만억조]|시(?!간)))"
+    r"|(?=\d{1,2}(?:명|개|건|곳|회|원|달러)(?![가-힣]*월))"
+    r"|(?=[1-9][천백]))"
+)
+_YEAR = re.compile(r" (?:(?:1[89]|20)\d[1-9]|(?:1[89]|20)[1-9]0) ?년")
 _SPACED_SCALE = re.compile(r" (?=[만억조] ?(?:달러|원|유로|엔|위안|파운드)(?![가-힣]|$))")
 
 
@@ -73,7 +78,7 @@ def parse_numeral(text: str, start: int) -> Numeral | None:
             position = at + 1
             following = _NEXT_SECTION.match(text, position) or (
                 scale == SCALES["만"]
-                and not _YEAR.match(text, position + 1)
+                and not _YEAR.match(text, position)
                 and _LAST_SECTION.match(text, position)
             )
             if following:

@@ -11,6 +11,7 @@ from loc.korean.numbers.model import (
     HALF_YEAR,
     HOUR,
     MINUTE,
+    MONTH,
     NUMBER,
     OCLOCK,
     ORDINAL,
@@ -55,45 +56,57 @@ _LARGER = {
 def missing(quantities: Sequence[Quantity], english: str) -> list[Quantity]:
     """Those of `quantities` whose values do not all stand in `english`, in order.
 
-    A number of the English answers one value only, but a year said once answers all its mentions. What is not
-    certain is not asked for: a single thing (1건: a case), 1위 (the leader), and what `Quantity.values` leaves
-    out.
+    A number of the English answers one value only, but a year or a month said once answers all its mentions,
+    and a number without unit answers where the unit stands at another number (`20 percent, then 15`). What is
+    not certain is not asked for: a single thing (1건: a case), 1위 (the leader), nothing (0원: free), and what
+    `Quantity.values` leaves out.
     """
     readings = read_english(english)
     wanted: list[tuple[int, Value]] = []
     for index, quantity in enumerate(quantities):
         for value in quantity.values:
-            repeated = value.unit == YEAR and any(value == other for _, other in wanted)
+            repeated = value.unit in {YEAR, MONTH} and any(value == other for _, other in wanted)
             if _certain(value) and not repeated:
                 wanted.append((index, value))
-    options = [[i for i, reading in enumerate(readings) if _answers(value, reading)] for _, value in wanted]
+    said = {value.unit for reading in readings for value in reading.values}
+    options = [
+        [i for i, reading in enumerate(readings) if _answers(value, reading, said)] for _, value in wanted
+    ]
     unmet = {wanted[i][0] for i in _unmatched(options)}
     return [quantities[index] for index in sorted(unmet)]
 
 
 def _certain(value: Value) -> bool:
+    if value.amount == 0 and value.unit not in {RATIO, HOUR, OCLOCK}:
+        return False
     return value.amount != 1 or not (value.unit in {COUNT, ORDINAL, TIMES} or value.unit in SPAN_UNITS)
 
 
-def _answers(wanted: Value, reading: Reading) -> bool:
-    return any(_same(wanted, value) for value in reading.values)
+def _answers(wanted: Value, reading: Reading, said: set[str]) -> bool:
+    if any(_same(wanted, value) for value in reading.values):
+        return True
+    if wanted.unit not in said or not (wanted.unit == PERCENT or wanted.unit.isupper()):
+        return False
+    return any(value.unit == COUNT and value.amount == wanted.amount for value in reading.values)
 
 
 def _same(wanted: Value, read: Value) -> bool:
     unit = wanted.unit
     if unit == VAGUE:
-        return read.unit == VAGUE and read.amount == wanted.amount and read.currency in {wanted.currency, ""}
-    if unit in SPAN_UNITS:
-        return _same_length(wanted, read)
-    if unit in {HOUR, OCLOCK}:
-        return _same_hour(wanted, read)
-    if wanted.amount == 0 and read.amount == 0:
-        return True  # 0%: zero
-    if unit == NUMBER:
-        return read.amount == wanted.amount and read.unit not in {VAGUE, FRACTION}
-    if unit == RATIO and read.amount == wanted.amount * 10:
-        return read.unit in {COUNT, PERCENT}  # 5대 5: 50-50
-    return _equal(read.amount, wanted.amount) and (read.unit == unit or read.unit in _ALSO.get(unit, ()))
+        same = read.unit == VAGUE and read.amount == wanted.amount and read.currency in {wanted.currency, ""}
+    elif unit in SPAN_UNITS:
+        same = _same_length(wanted, read)
+    elif unit in {HOUR, OCLOCK}:
+        same = _same_hour(wanted, read)
+    elif unit == NUMBER:
+        same = read.amount == wanted.amount and read.unit not in {VAGUE, FRACTION}
+    elif unit == "USD" and read.unit == "USC":
+        same = read.amount == wanted.amount * 100
+    elif unit == RATIO and read.amount == wanted.amount * 10:
+        same = read.unit in {COUNT, PERCENT}  # 5대 5: 50-50
+    else:
+        same = (read.unit == unit or read.unit in _ALSO.get(unit, ())) and _equal(read.amount, wanted.amount)
+    return same
 
 
 def _equal(one: Decimal, other: Decimal) -> bool:
@@ -102,7 +115,7 @@ def _equal(one: Decimal, other: Decimal) -> bool:
 
 
 def _same_length(wanted: Value, read: Value) -> bool:
-    if read.unit in {wanted.unit, COUNT, ORDINAL}:
+    if read.unit in {wanted.unit, COUNT, ORDINAL, FRACTION}:
         return read.amount == wanted.amount
     factor = _LARGER.get(wanted.unit, {}).get(read.unit)
     return factor is not None and read.amount * factor == wanted.amount

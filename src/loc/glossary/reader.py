@@ -40,8 +40,8 @@ MAX_TERMS = 1_000_000
 
 READINGS = ("vowel", "consonant", "rieul")
 
-_HEADER = ("source", "target", "languages", "concepts")
-_CONCEPT = (
+HEADER_KEYS = ("source", "target", "languages", "concepts")
+CONCEPT_KEYS = (
     "id",
     "type",
     "status",
@@ -54,8 +54,8 @@ _CONCEPT = (
     "guards",
     "tests",
 )
-_NAMES = ("name", "variants", "accepted", "wrong", "reading")
-_TESTS = ("hit", "miss")
+NAMES_KEYS = ("name", "variants", "accepted", "wrong", "reading")
+TESTS_KEYS = ("hit", "miss")
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _HANGUL = re.compile(r"[가-힣]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -158,7 +158,7 @@ class _File:
             self.problems.append(LocError("the file is empty", location=Location(self.name), hint=hint))
 
     def _read(self, root: Node) -> None:
-        header = self._table(root, "a glossary", _HEADER, required=("source", "target", "concepts"))
+        header = self._table(root, "a glossary", HEADER_KEYS, required=("source", "target", "concepts"))
         self.source = self._language(header.get("source"))
         self.target = self._language(header.get("target"))
         if self.source and self.source == self.target:
@@ -192,14 +192,14 @@ class _File:
 
     def _concept(self, node: Node) -> Concept | None:
         """Read one entry; None when it has no usable id or no form, which has been said then."""
-        keys = self._table(node, "a concept", _CONCEPT, required=("id", "type", "forms"))
+        keys = self._table(node, "a concept", CONCEPT_KEYS, required=("id", "type", "forms"))
         ident = self._matching(
             keys.get("id"), _ID, "an id", "use small letters, digits and hyphens: `open-ai`"
         )
         self._uses = []
         forms = self._forms(keys.get("forms"), ident)
         guards = self._by_language(keys.get("guards"), "guards")
-        tests = self._table(keys.get("tests"), "`tests`", _TESTS)
+        tests = self._table(keys.get("tests"), "`tests`", TESTS_KEYS)
         fields = {
             "type": self._choice(keys.get("type"), "type", TYPES),
             "status": self._choice(keys.get("status"), "status", list(Status)) or Status.DRAFT,
@@ -243,7 +243,7 @@ class _File:
         return tuple(forms)
 
     def _names(self, node: Node, language: str, ident: str) -> Names:
-        keys = self._table(node, "a name", _NAMES, required=("name",))
+        keys = self._table(node, "a name", NAMES_KEYS, required=("name",))
         own = keys.get("name")
         name = self._term(own)
         variants = self._each(keys.get("variants"), "variants", self._term, unique=language != self.source)

@@ -76,7 +76,7 @@ class Ran:
     out: str
     err: str
 
-    def __iter__(self):  # noqa: ANN204 (unpacks as code, out, err)
+    def __iter__(self):
         return iter((self.code, self.out, self.err))
 
 

@@ -30,6 +30,7 @@ _BOMS = {
     "utf-32-be": codecs.BOM_UTF32_BE,
 }
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")  # the longer marks first: FF FE begins both
+_NEAREST = {"—": "―", "–": "-", "−": "-", "‑": "-"}
 _HANGUL = re.compile("[가-힣]")
 _TEMPORARY = ".loc-{}.tmp"
 
@@ -49,8 +50,8 @@ class TextFile:
     def encode(self, text: str | None = None) -> bytes:
         """The bytes of `text` (default: this file's own, unchanged) in this file's encoding.
 
-        A legacy encoding may lack a letter of a translation (é in CP949): its accent is dropped. A character
-        with no such stand-in is an `InputError`.
+        A legacy encoding may lack a character of a translation (é, — in CP949): the letter without its accent,
+        or the nearest dash or space, stands in. A character with no stand-in is an `InputError`.
         """
         text = self.text if text is None else text
         mark = _BOMS[self.encoding] if self.bom else b""
@@ -73,7 +74,8 @@ class TextFile:
         try:
             char.encode(self.encoding)
         except UnicodeEncodeError:
-            return "".join(c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c))
+            plain = _NEAREST.get(char) or unicodedata.normalize("NFKD", char)
+            return "".join(c for c in plain if not unicodedata.combining(c))
         return char
 
 

@@ -30,8 +30,10 @@ _FINAL = frozenset("다요죠까네군임함됨음")
 _ENUMERATORS = frozenset("가나다라마바사아자차카타파하")
 
 _ABBREVIATION = re.compile(
-    r"(?:mr|mrs|ms|dr|prof|st|vs|no|fig|vol|eq|cf|al|etc|e\.g|i\.e|inc|ltd|corp|co|jr|sr|dept|est|approx"
-    r"|u\.s|u\.k|u\.n|ph\.d|a\.m|p\.m|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+    r"(?:mr|mrs|ms|dr|prof|st|vs|cf|al|etc|e\.g|i\.e|inc|ltd|corp|co|jr|sr|dept|est|approx|u\.s|u\.k|u\.n|ph\.d|a\.m|p\.m)"
+)
+_ABBREVIATION_OF_FIGURE = re.compile(
+    r"(?:no|nos|fig|vol|eq|pp?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
 _QUOTATIVE = re.compile(
     r"(?:이?라(?:고|며|면서|는|던|지만|니|네|도)?|고|며|면서|는|은|란|이란|하고|하며|하는|등|등의|등을|등이|에|와|과|를|을|의|도|로|으로"
@@ -117,7 +119,7 @@ def _ends_sentence(text: str, begin: int, stop: Span, rest: Span) -> bool:
     if (closed or mark[-1] in "!?！？") and _QUOTATIVE.match(text, following):
         return False
     if "…" in mark or ".." in mark:
-        return before in _FINAL
+        return before in "다요죠"
     if mark == "." and not closed:
         return _full_stop(text, begin, stop.start, text[following : following + 1])
     return True
@@ -150,7 +152,8 @@ def _full_stop(text: str, begin: int, stop: int, following: str) -> bool:
     if latin := _LAST_LATIN.search(recent):
         word = latin.group().lower()
         is_initial = len(word) == 1 and before.isupper()
-        return not (is_initial or _ABBREVIATION.fullmatch(word) or following.islower())
+        counts = following.isdigit() and _ABBREVIATION_OF_FIGURE.fullmatch(word)
+        return not (is_initial or counts or _ABBREVIATION.fullmatch(word) or following.islower())
     return not before.isspace()
 
 

@@ -26,9 +26,10 @@ MOST_WORDS = 9
 ENOUGH = 4
 """Lengths in code points; signs needed for a cut. Fewer signs find more subheads and more that are none."""
 
-_SENTENCE_END = re.compile(
-    r"(?:[.!?。！？…:;,]|(?:니|있|없|했|였|았|었|겠|한|된|이|인|는|진)다|[요죠까])[\"'”’)\]]*$"
-)
+_PAST = "".join(
+    chr(0xAC00 + 28 * syllable + 20) for syllable in range(19 * 21)
+)  # all that end in ㅆ: 했, 었, 있 …
+_SENTENCE_END = re.compile(rf"(?:[.!?。！？…:;,]|(?:[니없한된이인는진{_PAST}])다|[요죠까])[\"'”’)\]]*$")
 _EOJEOL = re.compile(r"\S+")
 _PARTICLE = re.compile(
     r"(?:들)?(?:에서는|에게는|으로는|에는|에도|에서|에게|으로|까지|부터|은|는|이|가|을|를|의|에|와|과|도|로|만)$"
@@ -49,7 +50,8 @@ _ASPECTS = _listed("""
     셈법 다툼 충돌 압박 압력 격차 부담 리스크 변수 관건 해법 대책 대안 방안 조건 쟁탈전 경쟁력 주도권 패권 추세
     움직임 행보 속내 평가 규제 사용법 활용법 정리 현실 딜레마 시나리오 파장 후폭풍 여파 판도 지형 재편 전환 확대
     축소 강화 둔화 협력 협업 동맹 결별 균열 책임 윤리 안전성 투명성 수익성 지속가능성 비용 투자 인수 합병 시장 상황
-    실적 교훈 비결
+    실적 교훈 비결 환경 위상 구도 수요 공급 자세 태도 접근법 접근 매력 정체 실체 이면 명암 득실 풍경 생존법
+    갈림길 청사진
 """)
 _ALONE = _listed("결론 서론 배경 개요 요약 전망 시사점 맺음말 마무리 총평 의의 한계 현황 과제 쟁점 영향 특징")
 _LABELS = _listed("최대 핵심 주요 최고 첫 유일 대표 최신 새 신규 차세대 새로운 유일한")
@@ -78,7 +80,7 @@ _STARTS_SENTENCE = re.compile(
     r"소비자들은|이용자들은|사용자들은|투자자들은|개발자들은|직원들은|기업들은|사람들은|우리는|누구나|많은|대부분의|일각에서는)$"
 )
 _ADNOMINAL = re.compile(
-    r"(?:한|된|인|진|적인|적|하는|되는|있는|없는|지는|치는|오는|가는|키는|리는|나는|르는|주는|만드는|받는|바꾸는|이끄는|보이는|높이는|줄이는|보는|기는|"
+    r"(?:한|된|인|진|적인|적|하는|되는|있는|없는|지는|치는|오는|가는|키는|리는|나는|르는|주는|만드는|받는|바꾸는|이끄는|보이는|높이는|줄이는|보는|기는|솟는|라는|"
     r"우는|할|될|갈린|밀린|달린|걸린|풀린|열린|꼬인|쌓인|높은|낮은|좁은|같은|많은|적은|깊은|늦은|다른|남은|얻은|잃은|싸인)$"
 )
 _CASE = re.compile(
@@ -154,7 +156,7 @@ def _starts_sentence(head: Sequence[str], rest: Sequence[str], beginnings: Count
         signs += 1 + marked
     if marked and noun == head_noun:
         signs += 1
-    if noun.isascii() and noun[:1].isupper() and _is_topic(first) and _is_aspect(head[-1]):
+    if noun[:1].isascii() and noun[:1].isupper() and _is_topic(first) and _is_aspect(head[-1]):
         signs += 1
     return signs
 
@@ -172,9 +174,10 @@ def _signs(head: Sequence[str], rest: Sequence[str], starts: int) -> int:
 def _cannot_be_head(head: Sequence[str]) -> bool:
     """True for phrases that lean on what follows, or belong to a sentence already begun."""
     last = head[-1]
-    if _STARTS_NO_HEAD.match(head[0]) or _LINKED.search(last) or _is_adnominal(last):
+    if _STARTS_NO_HEAD.match(head[0]):
         return True
-    if not _is_aspect(last) and (_LEANS.search(last) or _is_cased(last)):
+    leans = _LINKED.search(last) or _is_adnominal(last) or _LEANS.search(last) or _is_cased(last)
+    if leans and not _is_aspect(last):
         return True
     if len(head) > 1 and head[-2] in _LABELS:
         return True  # `최대 과제 AGI는`: a label, and the name it is for

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from loc.korean.bylines import find
+from loc.model import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("(서울=뉴스1) 김민석 기자 = 마이크로소프트와 오픈AI는", "(서울=뉴스1) 김민석 기자 ="),
+        (
+            "(뉴욕·서울=연합뉴스) 홍길동 특파원 김철수 기자 = 미국은",
+            "(뉴욕·서울=연합뉴스) 홍길동 특파원 김철수 기자 =",
+        ),
+        ("[서울=뉴시스]이영희 기자 = 정부는", "[서울=뉴시스]이영희 기자 ="),
+        ("[이데일리 박지성 기자] 삼성전자는", "[이데일리 박지성 기자]"),
+        ("(서울=연합뉴스) 정부는 24일", "(서울=연합뉴스)"),
+        ("【서울=뉴시스】 김민석 기자 = 정부는", "【서울=뉴시스】 김민석 기자 ="),
+    ],
+)
+def test_a_dateline_at_the_beginning(text: str, dateline: str) -> None:
+    (span, kind), *more = find(text)
+    assert (span.of(text).strip(), kind, more) == (dateline, Kind.DATELINE, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "credits_"),
+    [
+        ("발언하는 모습. ⓒ 로이터=뉴스1 ⓒ News1 김성식 기자", ["ⓒ 로이터=뉴스1 ⓒ News1 김성식 기자"]),
+        ("2025.01.22 ⓒ AFP=뉴스1 ⓒ News1 우동명 기자", ["ⓒ AFP=뉴스1 ⓒ News1 우동명 기자"]),
+        ("신제품을 공개하고 있다. [사진=뉴시스]", ["[사진=뉴시스]"]),
+        ("신제품을 공개하고 있다. (사진=애플 제공)", ["(사진=애플 제공)"]),
+        ("신제품을 공개하고 있다. /사진=AP연합뉴스", ["/사진=AP연합뉴스"]),
+        ("신제품을 공개하고 있다. 사진제공=삼성전자", ["사진제공=삼성전자"]),
+    ],
+)
+def test_credits(text: str, credits_: list[str]) -> None:
+    found = find(text)
+    assert [span.of(text).strip() for span, _ in found] == credits_
+    assert {kind for _, kind in found} == {Kind.CREDIT}
+
+
+@pytest.mark.parametrize(
+    "text", ["김민석 기자", "김민석 기자 ideaed@news1.kr", "ideaed@news1.kr", "김민석·이영희 선임기자"]
+)
+def test_a_byline_of_its_own_is_a_credit(text: str) -> None:
+    ((span, kind),) = find(text)
+    assert (span.of(text), kind) == (text, Kind.CREDIT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(자세한 내용은 아래에 있다) 마이크로소프트는 협상 중이다.",
+        "x = 3이고 y = 4라고 한다.",
+        "그는 김민석 기자에게 말했다.",
+        "기자 회견이 열렸다.",
+        "사진은 행사에서 발언하는 모습이다.",
+        "메일은 ideaed@news1.kr 로 보낸다.",
+        "",
+    ],
+)
+def test_ordinary_text_has_neither(text: str) -> None:
+    assert find(text) == []

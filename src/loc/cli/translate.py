@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
+from loc.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,6 +67,7 @@ def translate(
     """
     from loc.cli.output import emit_bytes, emit_json, note, report_findings
     from loc.errors import UsageError
+    from loc.model import Severity
     from loc.project import FAIL_ON, find
     from loc.translate import check_files, translate_files
 
@@ -95,6 +96,8 @@ def translate(
     elif not quiet:
         _table(run)
     report_findings(run.findings)
+    if any(finding.severity is Severity.ERROR for finding in run.findings):
+        raise typer.Exit(EXIT_INPUT)
     flagged = any(article.flagged for article in run.articles)
     raise typer.Exit(EXIT_FINDINGS if project.options.fail_on == "flagged" and flagged else EXIT_CLEAN)
 

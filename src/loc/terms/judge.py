@@ -51,7 +51,7 @@ class Judgement:
     @property
     def flags(self) -> tuple[str, ...]:
         """The faults in stable words, for the catalog."""
-        out = [f"term-missing:{w.concept}" for w in self.missing if not w.concept.startswith("name:")]
+        out = [w.concept if ":" in w.concept else f"term-missing:{w.concept}" for w in self.missing]
         out += sorted({f"term-wrong:{want.concept}" for want, _ in self.wrong})
         out += [f"number:{quantity.english}" for quantity in self.numbers]
         out += ["hangul"] * self.hangul + ["markup"] * self.markup

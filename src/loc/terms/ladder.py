@@ -249,13 +249,14 @@ def finish(state: State) -> Translation:
         )
         for want in prepared.wants
     )
-    names = tuple(f"name:{korean}" for korean, _ in prepared.names)
+    names = (f"name:{korean}" for korean, _ in prepared.names)
     text = tagged(prepared, state.best)
+    suffix = f" {prepared.suffix}" if prepared.suffix else ""
     return Translation(
-        text=state.best.text if text is None else text,
-        raw=state.first.text,
-        switched=prepared.switched,
+        text=(state.best.text if text is None else text) + suffix,
+        raw=state.first.text + suffix,
+        switched=prepared.switched + suffix,
         score=state.best.score,
         terms=terms,
-        flags=(*verdict.flags, *names),
+        flags=tuple(dict.fromkeys([*verdict.flags, *names])),
     )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 # `구글·AWS`: a middle dot lists things in Korean; between English words it would glue them into one token.
+_COLON = re.compile(r"[:：]\s+(?=[\x21-\x7e“”‘’–—][^가-힣]*$)")
 MIDDLE_DOT = re.compile(r"\s?[·ㆍ・]\s?")
 
 
@@ -44,7 +45,11 @@ class Insertion:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One segment made ready for the engine; offsets of `insertions` and `marks` count in `switched`."""
+    """One segment made ready for the engine; offsets of `insertions` and `marks` count in `switched`.
+
+    `literals` (addresses, code, runs of English) have to come through as they are. `suffix` is such a literal
+    behind a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all.
+    """
 
     segment: Segment
     switched: str
@@ -53,12 +58,19 @@ class Prepared:
     names: tuple[tuple[str, str], ...] = ()
     insertions: tuple[Insertion, ...] = ()
     marks: tuple[inline.Mark, ...] = ()
+    literals: tuple[str, ...] = ()
+    suffix: str = ""
     fingerprint: str = ""
 
     @property
     def asked(self) -> tuple[Want, ...]:
         """Everything that has to be copied: the glossary's terms, and the romanized names of unknown people."""
-        return (*self.wants, *(Want(f"name:{korean}", korean, en, (en,)) for korean, en in self.names))
+        names = (Want(f"name:{korean}", korean, en, (en,)) for korean, en in self.names)
+        return (
+            *self.wants,
+            *names,
+            *(Want(f"literal:{text}", text, text, (text,)) for text in self.literals),
+        )
 
     @property
     def needs_engine(self) -> bool:
@@ -82,7 +94,9 @@ class Preparer:
     def __call__(self, segment: Segment) -> Prepared:
         """Find terms, quantities and names in one segment and write the engine's source."""
         plain, marks = inline.strip(segment.source, segment.placeables)
-        protected = [*find_protected(plain), *(mark.span for mark in marks if mark.shown)]
+        plain, suffix = _cut_suffix(plain) if not marks else (plain, "")
+        literals = find_protected(plain)
+        protected = [*literals, *(mark.span for mark in marks if mark.shown)]
         matches = self.matcher.find(plain, protected)
         taken = [*protected, *(match.span for match in matches)]
         quantities = find_quantities(plain, self.style, taken)
@@ -110,6 +124,8 @@ class Preparer:
             names=tuple((span.of(plain), english) for span, english in names),
             insertions=insertions,
             marks=moved,
+            literals=tuple(span.of(plain) for span in literals),
+            suffix=suffix,
             fingerprint=self._fingerprint(segment, matches),
         )
 
@@ -118,6 +134,14 @@ class Preparer:
         terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
         facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+
+
+def _cut_suffix(plain: str) -> tuple[str, str]:
+    """The text up to a colon behind which nothing but a literal follows, and that literal."""
+    colon = _COLON.search(plain)
+    if colon and any(span.start <= colon.end() and span.end == len(plain) for span in find_protected(plain)):
+        return plain[: colon.end()].rstrip(), plain[colon.end() :]
+    return plain, ""
 
 
 def wants(matches: Sequence[Match], target: str) -> tuple[Want, ...]:

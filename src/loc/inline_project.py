@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\S+")
 _INSIDE, _ELSEWHERE, _UNALIGNED = 1.0, -0.5, -0.1
 _DEEPEST = 40  # levels of nesting; deeper markup is somebody's attack or accident
+_PARTICLES = re.compile(r"[가-힣]{0,4}\W*|\W*")  # what may follow a copied name in its pair: glued, and short
+_LIGHT = re.compile(
+    r"an?|the|is|are|was|were|be|been|am|its?|of|to|in|on|at|by|for|from|with|as|and|or|that|this|has|have|had"
+    r"|will|would|do|does|did|not",
+    re.IGNORECASE,
+)  # English for what Korean glues to a word: particles, the copula, endings
 _OPENING = "\"'“‘([{«「『《〈【"
 _CLOSING = ".,;:!?…\"'”’)]}»」』》〉】。，"
 _QUOTES = dict(zip("”’)]}»」』》〉】", "“‘([{«「『《〈【", strict=True))
@@ -162,9 +168,9 @@ class _Projection:
     def _english(self, inner: Span) -> str:
         """What the English of `inner` must be: a switched-in term or number, or text that has no Hangul."""
         for span, text in self.anchors.items():
-            rest = self.source[inner.start : span.start] + self.source[span.end : inner.end]
+            before, after = self.source[inner.start : span.start], self.source[span.end : inner.end]
             touches = span.overlaps(inner) or (not len(inner) and span.start <= inner.start <= span.end)
-            if touches and not re.search(r"[^\W가-힣]", rest) and len(rest.strip()) <= 3:
+            if touches and not re.search(r"\w", before) and _PARTICLES.fullmatch(after):
                 return text.strip()
         text = inner.of(self.source)
         return text if re.search(r"[^\W_]", text) and not _has_hangul(text) else ""
@@ -184,13 +190,28 @@ class _Projection:
                 found = (total, i - first, Span(self.words[first].start, self.words[i].end))
                 if best is None or found[:2] > best[:2]:
                     best = found
-        return self._bare(best[2], inner) if best else None
+        return self._bare(self._stem(best[2], inner), inner) if best else None
 
     def _score(self, word: Span, inner: Span) -> float:
         sources = [s for s, t in self.links if t.overlaps(word)]
-        if any(_within(s, inner) for s in sources):
+        if any(self._within(s, inner) for s in sources):
             return _INSIDE
         return _ELSEWHERE if sources else _UNALIGNED
+
+    def _stem(self, span: Span, inner: Span) -> Span:
+        """`span` without the small words at its edges that an ending outside of the pair made: 서울|에서, in Seoul."""
+        if not _has_hangul(self.source[inner.end : inner.end + 1]):
+            return span
+        words = [word for word in self.words if word.overlaps(span)]
+        heavy = [w for w in words if not _LIGHT.fullmatch(w.of(self.target).strip(_OPENING + _CLOSING))]
+        return Span(heavy[0].start, heavy[-1].end) if heavy else span
+
+    def _within(self, word: Span, inner: Span) -> bool:
+        """True where a source word belongs to the pair: its stem does (particles follow), or most of it."""
+        text = word.of(self.source)
+        stem = word.start + len(text) - len(text.lstrip(_OPENING))
+        shared = min(word.end, inner.end) - max(word.start, inner.start)
+        return shared > 0 and (inner.start <= stem or 2 * shared >= len(word))
 
     def _bare(self, span: Span, inner: Span) -> Span:
         """`span` without outer punctuation that is not the pair's own, and without a possessive."""
@@ -289,12 +310,6 @@ class _Projection:
             if not left.place or not right.place or not len(left.place) or not len(right.place):
                 return False
         return True
-
-
-def _within(word: Span, inner: Span) -> bool:
-    """True where the source word belongs to the pair: its stem does (particles follow), or most of it."""
-    shared = min(word.end, inner.end) - max(word.start, inner.start)
-    return shared > 0 and (inner.start <= word.start or 2 * shared >= len(word))
 
 
 def _write(nodes: Sequence[_Node], target: str, within: Span) -> str | None:

@@ -33,6 +33,7 @@ BLOCKS = _names(
     "thead title tr ul video audio canvas"
 )
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
+_SEEN = _names("img input embed")  # void elements that take up room in a line
 _VERBATIM = _names("pre plaintext")  # blocks that are not translated
 _SENTENCE_ATOMS = _names("code kbd samp var tt")  # read as part of a sentence, never translated
 _HIDDEN = _names("script style template textarea iframe noembed noframes xmp object svg math")
@@ -57,7 +58,6 @@ _TRANSLATED_META = _names(
     "description og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt"
 )
 _DEEPEST = 512  # as browsers: deeper elements are not looked for
-_SPACE = re.compile(r"[ \t\n\f\r\u00a0]+")
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?")
 
 
@@ -100,6 +100,7 @@ class _Reader:
         self.next_block = _next_blocks(tokens)
         self.open: list[_Element] = [_Element("text", translate=True, kind=None, block=True)]
         self.flow: list[Piece] = []
+        self.after_space = False  # the last thing to be seen in the flow is a space
         self.flow_number = 0
         self.attributes: list[Block] = []
         self.names: Counter[str] = Counter()
@@ -178,11 +179,12 @@ class _Reader:
         translate = translates(token, within=self.open[-1].translate)
         end = self.ends.get(index)
         if token.name == "br":
-            self.flow.append(Piece(token.span, role=Role.BREAK))
+            self._break(token)
             return index + 1
         self._attributes(token, translate=translate)
         if token.name in _VOID:
             self.flow.append(_atom(token.span))
+            self.after_space = self.after_space and token.name not in _SEEN
         elif token.name in _HIDDEN and end is not None:
             self.flow.append(_atom(Span(token.span.start, self.tokens[end].span.end)))
             return end + 1
@@ -192,6 +194,7 @@ class _Reader:
             and end < self.next_block[index]
         ):
             self.flow.append(_atom(Span(token.span.start, self.tokens[end].span.end), loose=False))
+            self.after_space = False
             return end + 1
         else:
             shows = translate and token.name not in _HIDDEN and token.name not in _VERBATIM
@@ -204,7 +207,7 @@ class _Reader:
 
     def _end_inline(self, token: HtmlToken) -> None:
         if token.name == "br":  # browsers read </br> as <br>
-            self.flow.append(Piece(token.span, role=Role.BREAK))
+            self._break(token)
             return
         self.flow.append(_atom(token.span))
         for index in range(len(self.open) - 1, max(0, len(self.open) - _DEEPEST), -1):
@@ -218,6 +221,10 @@ class _Reader:
                     self.flow[-1] = Piece(token.span, role=Role.CLOSE)
                 return
 
+    def _break(self, token: HtmlToken) -> None:
+        self.flow.append(Piece(token.span, role=Role.BREAK))
+        self.after_space = False
+
     # -- text
 
     def _readable(self, token: HtmlToken) -> None:
@@ -225,44 +232,29 @@ class _Reader:
         if not self.open[-1].translate:
             if written.strip():
                 self.flow.append(_atom(token.span, loose=False))
-            return
-        if token.kind is TokenKind.REFERENCE:
-            self._add(
-                [Piece(token.span, token.text)]
-                if not _SPACE.fullmatch(token.text)
-                else [Piece(token.span, " ")]
-            )
-        else:
+                self.after_space = False
+        elif token.kind is TokenKind.TEXT:
             self._add(collapsed(written, token.span.start))
+        else:
+            self._add([Piece(token.span, " " if token.text.isspace() else token.text)])
 
     def _add(self, pieces: list[Piece]) -> None:
-        """Add pieces to the flow; spaces that follow a space read as nothing."""
+        """Add pieces to the flow; a space that follows a space, tags between them or not, reads as nothing."""
         for piece in pieces:
             last = self.flow[-1] if self.flow else None
-            if piece.text != " ":
+            if piece.text != " " or not self.after_space:
                 self.flow.append(piece)
-            elif (
-                last
-                and last.role is Role.TEXT
-                and last.text in {" ", ""}
-                and last.span.end == piece.span.start
-            ):
+                self.after_space = piece.text == " "
+            elif last and last.role is Role.TEXT and last.span.end == piece.span.start:
                 self.flow[-1] = replace(last, span=Span(last.span.start, piece.span.end))
             else:
-                self.flow.append(replace(piece, text="") if self._ends_in_space() else piece)
-
-    def _ends_in_space(self) -> bool:
-        """True where the last thing to be seen in the flow is a space."""
-        for piece in reversed(self.flow):
-            if piece.role is Role.TEXT and piece.text:
-                return piece.text.endswith(" ")
-            if piece.role in {Role.BREAK, Role.ATOM}:
-                return False
-        return False
+                self.flow.append(replace(piece, text=""))
 
     def _flush(self) -> Iterator[Block]:
         """The block that ends here, and the attributes that stood in it."""
         pieces, self.flow = self.flow, []
+        attributes, self.attributes = self.attributes, []
+        self.after_space = False
         self.flow_number += 1
         if any(piece.text and not piece.text.isspace() for piece in pieces):
             home = next(element for element in reversed(self.open) if element.block)
@@ -272,9 +264,11 @@ class _Reader:
             home.flows += 1
             name = home.label if home.flows == 1 else f"{home.label}.{home.flows}"
             kind = next((e.kind for e in reversed(self.open) if e.kind), Kind.TEXT)
+            first = next(piece.span for piece in pieces if piece.text and not piece.text.isspace())
+            yield from (b for b in attributes if b.pieces[0].span < first)
             yield Block(name, kind, tuple(pieces))
-        yield from self.attributes
-        self.attributes.clear()
+            attributes = [b for b in attributes if b.pieces[0].span > first]
+        yield from attributes
 
     # -- attributes
 

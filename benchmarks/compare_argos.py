@@ -68,14 +68,15 @@ def work(way: str, source: Path, limit: int, out: Path) -> None:
     begun = time.perf_counter()
     translate = stock(package) if way == "stock" else ours(package, int(way) if way.isdigit() else None)
     translate(["안녕하세요."])
-    loaded = time.perf_counter()
+    loaded, used = time.perf_counter(), time.process_time()
     results = translate(texts)
-    done = time.perf_counter()
+    done, used = time.perf_counter(), time.process_time() - used
     out.write_text(
         json.dumps(
             {
                 "load": loaded - begun,
                 "seconds": done - loaded,
+                "cpu": used,
                 "texts": [" ".join(text.split()) for text in results],
                 "package": f"{package.ref} {package.digest[:12]}",
                 "beam": package.strategy.beam,
@@ -139,6 +140,7 @@ def main() -> None:
                 name.get(way, f"loc, beam {way}"),
                 f"{result['load']:.2f}",
                 f"{result['seconds']:.1f}",
+                f"{result['cpu']:.1f}",
                 f"{len(references) / result['seconds']:.1f}",
                 f"{speed:,.0f}",
                 f"{speed / base_speed:.1f}x",
@@ -148,7 +150,7 @@ def main() -> None:
                 f"{result['megabytes']:.0f}" if result["megabytes"] else "-",
             ]
         )
-    header = ["way", "load s", "s", "sentences/s", "tokens/s", "", "chrF", "diff", "BLEU", "peak MB"]
+    header = ["way", "load s", "s", "CPU s", "sentences/s", "tokens/s", "", "chrF", "diff", "BLEU", "peak MB"]
     table(f"{base['package']}, {len(references)} sentences of {args.source.parent.name}", header, rows)
 
 

@@ -86,7 +86,7 @@ COUNTERS = {
     "개국": Counter("country", "countries"),
     "개사": Counter("company", "companies"),
     "개": Counter(),
-    "대": Counter(scaled_only=True),
+    "대": Counter("unit", "units", scaled_only=True),
     "장": Counter(scaled_only=True),
     "권": Counter(),
     "편": Counter(scaled_only=True),

@@ -51,6 +51,7 @@ _CURRENCY_NAMES = {
     "VND": ("dong", "dong"),
     "USC": ("cent", "cents"),
 }
+_WITH_CENTS = frozenset({"USD", "EUR", "GBP", "AUD", "CAD", "HKD", "SGD", "TWD", "CHF"})
 _VAGUE_SMALL = {1: "", 10: "tens of ", 100: "hundreds of "}
 
 
@@ -88,10 +89,11 @@ def counted(value: Decimal, singular: str, plural: str, style: NumberStyle = AP)
 
 def money(value: Decimal, currency: str, style: NumberStyle = AP) -> str:
     """`$13.75 billion`, `19 trillion won`."""
+    amount = number(value, style)
+    if currency in _WITH_CENTS and value < 1_000_000 and value != int(value) and value == round(value, 2):
+        amount = f"{value:,.2f}"  # $13.50
     symbol = style.symbols.get(currency)
-    if symbol:
-        return f"{symbol}{number(value, style)}"
-    return f"{number(value, style)} {currency_name(currency, plural=value != 1)}"
+    return f"{symbol}{amount}" if symbol else f"{amount} {currency_name(currency, plural=value != 1)}"
 
 
 def currency_name(currency: str, *, plural: bool = True) -> str:

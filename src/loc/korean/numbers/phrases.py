@@ -6,7 +6,6 @@ Dates in numbers, months, clock times, quarters, ordinals, fractions, `dozens of
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -173,7 +172,7 @@ def _vague(text: str, found: re.Match[str]) -> Reading:
     name = _VAGUE_OF.match(text, found.end())
     value = Value(Decimal(power), VAGUE, currency_of(name["name"]) if name else "")
     span = Span(found.start(), name.end() if name else found.end())
-    return Reading(span, (value, replace(value, currency="")) if value.currency else (value,))
+    return Reading(span, (value,))
 
 
 _RULES: tuple[tuple[re.Pattern[str], tuple[_Group, ...], Callable[[re.Match[str], _Group], _Values]], ...] = (

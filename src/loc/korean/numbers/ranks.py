@@ -76,7 +76,7 @@ def _rank(text: str, start: int) -> Quantity | None:
     found = _RANK.match(text, start)
     if not found or not ends_word(text, found.end(), "권"):
         return None
-    said = f"Nos. {found['from']} to {found['n']}" if found["from"] else f"No. {found['n']}"
+    said = f"No. {found['from']} to No. {found['n']}" if found["from"] else f"No. {found['n']}"
     return _quantity(text, found, "rank", said, ORDINAL)
 
 

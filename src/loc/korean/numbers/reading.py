@@ -128,6 +128,9 @@ def _amount(text: str, found: re.Match[str]) -> _Number:
         number.scale = SCALES[long.lower()] if long else SHORT_SCALES[short.lower()]
         number.scale *= SCALES[more.lower()] if more else 1
         number.span = Span(found.start(), scale.end())
+    elif not figure:  # two billion: its scale may be shared too, as in "one to two billion"
+        number.scale = SCALES.get(re.split(r"[ -]", found["words"])[-1].lower(), 1)
+        number.amount = amount / number.scale
     return number
 
 

@@ -83,7 +83,10 @@ def _certain(value: Value) -> bool:
 
 
 def _answers(wanted: Value, reading: Reading, said: set[str]) -> bool:
-    if any(_same(wanted, value) for value in reading.values):
+    values = reading.values
+    if wanted.unit in SPAN_UNITS and any(value.unit in SPAN_UNITS for value in values):
+        values = tuple(value for value in values if value.unit in SPAN_UNITS)  # five years are no five months
+    if any(_same(wanted, value) for value in values):
         return True
     if wanted.unit not in said or not (wanted.unit == PERCENT or wanted.unit.isupper()):
         return False
@@ -93,7 +96,10 @@ def _answers(wanted: Value, reading: Reading, said: set[str]) -> bool:
 def _same(wanted: Value, read: Value) -> bool:
     unit = wanted.unit
     if unit == VAGUE:
-        same = read.unit == VAGUE and read.amount == wanted.amount and read.currency in {wanted.currency, ""}
+        currencies = {wanted.currency, read.currency}
+        same = (
+            read.unit == VAGUE and read.amount == wanted.amount and (len(currencies) == 1 or "" in currencies)
+        )
     elif unit in SPAN_UNITS:
         same = _same_length(wanted, read)
     elif unit in {HOUR, OCLOCK}:

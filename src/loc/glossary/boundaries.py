@@ -23,7 +23,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from loc.korean.particles import final_sound, is_hangul, particle_at, repair
+from loc.korean.particles import final_sound, is_double, is_hangul, particle_at, repair
 
 NONE, HANGUL, LATIN, DIGIT, WORD = range(5)
 
@@ -163,7 +163,9 @@ def _could_be_word(text: str, start: int, end: int, tail: int) -> bool:
     particle = text[end:tail]
     if end - start == 1 or particle in _WORDLIKE or particle[0] in _NOUNS:
         return True
-    return particle not in _PLAIN and repair(particle, final_sound(text[start:end])) != particle
+    if particle in _PLAIN or is_double(particle):
+        return False
+    return repair(particle, final_sound(text[start:end])) != particle
 
 
 def neutral(text: str, start: int, end: int) -> tuple[Verdict, Right]:

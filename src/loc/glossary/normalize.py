@@ -37,11 +37,74 @@ def normalize(text: str, matcher: Matcher, protected: Sequence[Span] = ()) -> st
 
 def normalize_edits(text: str, matcher: Matcher, protected: Sequence[Span] = ()) -> list[Edit]:
     """What `normalize` changes, disjoint and in order. Only terms that bind are touched, ambiguous ones not."""
+    edits = _one_pass(text, matcher, protected)
+    # A name that was glued to another is found only once they are apart: such a text needs a second look.
+    while any(edit.after != edit.after.strip() for edit in edits):
+        after = apply_edits(text, edits)
+        more = _one_pass(after, matcher, [_moved(span, edits) for span in protected])
+        if not more:
+            break
+        edits = compose(after, edits, more)
+    return edits
+
+
+def compose(between: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+    """The edits that do at once what `first` and then `second` do; `between` is the text after `first`."""
+    written: list[tuple[int, int, int]] = []  # what the first edits wrote: where, and by how much it grew
+    shift = 0
+    for edit in first:
+        start = edit.span.start + shift
+        growth = len(edit.after) - len(edit.span)
+        written.append((start, start + len(edit.after), growth))
+        shift += growth
     edits: list[Edit] = []
+    ranges = sorted([*((s, e) for s, e, _ in written), *((e.span.start, e.span.end) for e in second)])
+    for start, end in _merged(ranges):
+        inner = [e for e in second if start <= e.span.start and e.span.end <= end]
+        moved = [Edit(Span(e.span.start - start, e.span.end - start), e.after) for e in inner]
+        before = sum(growth for s, _, growth in written if s < start)
+        inside = sum(growth for s, e, growth in written if start <= s and e <= end)
+        span = Span(start - before, end - before - inside)
+        edits.append(Edit(span, apply_edits(between[start:end], moved)))
+    return edits
+
+
+def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in ranges:
+        low, high = merged[-1] if merged else (-1, -1)
+        # What was deleted has no place of its own: it goes with its neighbour.
+        if start < high or (start == high and (low == high or start == end)):
+            merged[-1] = (low, max(end, high))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _moved(span: Span, edits: Sequence[Edit]) -> Span:
+    """Where an untouched stretch stands after the edits."""
+    shift = sum(len(edit.after) - len(edit.span) for edit in edits if edit.span.end <= span.start)
+    return Span(span.start + shift, span.end + shift)
+
+
+def _one_pass(text: str, matcher: Matcher, protected: Sequence[Span]) -> list[Edit]:
+    edits: list[Edit] = []
+    before: Match | None = None
     for match in matcher.find(text, protected):
-        if match.enforced and not match.ambiguous:
+        if match.enforced and not match.ambiguous and not _echoes(text, match, before):
             edits += _mention(text, match, matcher)
+        before = match
     return sorted(edits, key=lambda edit: edit.span)
+
+
+def _echoes(text: str, match: Match, before: Match | None) -> bool:
+    """True for the Latin name that opens the bracket after its own concept: 빙(Bing, 현재 …) stays so."""
+    return (
+        before is not None
+        and before.concept is match.concept
+        and text[before.span.end : match.span.start].strip() in ("(", "（", "[")
+        and not _ANY_HANGUL.search(match.surface)
+    )
 
 
 def _mention(text: str, match: Match, matcher: Matcher) -> Iterator[Edit]:

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from loc.glossary.matcher import Match
 
 
-def form(kind: str, ko: str, en: str, *variants: str, reading: str = "", **english: Any) -> Form:  # noqa: ANN401 - passed on to Names
+def form(kind: str, ko: str, en: str, *variants: str, reading: str = "", **english: Any) -> Form:
     return Form(kind, {"ko": Names(ko, variants, reading=reading), "en": Names(en, **english)})
 
 
-def concept(*forms: Form, ident: str = "", status: str = "approved", **more: Any) -> Concept:  # noqa: ANN401 - passed on to Concept
+def concept(*forms: Form, ident: str = "", status: str = "approved", **more: Any) -> Concept:
     more["case"] = Case(more.get("case", "exact"))
     more["match"] = MatchRule(more.get("match", "eojeol"))
     more["guards"] = {"ko": tuple(more.get("guards", ()))}
@@ -23,7 +23,7 @@ def concept(*forms: Form, ident: str = "", status: str = "approved", **more: Any
     return Concept(name, more.pop("type", "org"), forms, Status(status), **more)
 
 
-def term(ko: str, en: str, *variants: str, reading: str = "", **more: Any) -> Concept:  # noqa: ANN401 - passed on to Concept
+def term(ko: str, en: str, *variants: str, reading: str = "", **more: Any) -> Concept:
     return concept(form("name", ko, en, *variants, reading=reading), **more)
 
 
@@ -102,7 +102,7 @@ def matcher() -> Matcher:
     return Matcher(sample())
 
 
-def found(text: str, **options: Any) -> list[str]:  # noqa: ANN401 - passed on to find
+def found(text: str, **options: Any) -> list[str]:
     return [match.span.of(text) for match in MATCHER.find(text, **options)]
 
 

@@ -73,8 +73,7 @@ def _merged(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in ranges:
         low, high = merged[-1] if merged else (-1, -1)
-        # What was deleted has no place of its own: it goes with its neighbour.
-        if start < high or (start == high and (low == high or start == end)):
+        if start <= high:  # what was deleted has no place of its own: it goes with its neighbour
             merged[-1] = (low, max(end, high))
         else:
             merged.append((start, end))

@@ -363,6 +363,18 @@ def test_the_number_of_terms_is_bounded(write: Callable[..., Path], monkeypatch:
     assert lines == ["g.yaml:10:5: more than 5 terms in one file | split the file"]
 
 
+def test_the_number_of_problems_is_bounded(write: Callable[..., Path]) -> None:
+    lines = faults(write(HEADER + "".join(entry(f"a{n}", type="x") for n in range(3_000))))
+    assert len(lines) == 1_001
+    assert lines[-1].startswith("g.yaml:3005:11: more than 1,000 problems; reading stopped here | mend these")
+
+
+@pytest.mark.parametrize("text", ["[" * 30, "a: " + "{b: " * 30 + "x" + "}" * 30, "- " * 30 + "x"])
+def test_deep_nesting_is_one_fault(write: Callable[..., Path], text: str) -> None:
+    (line,) = faults(write(text))
+    assert "nested more than 20 levels deep" in line
+
+
 def test_digest_and_revision_change_with_what_decides_and_with_nothing_else(
     write: Callable[..., Path],
 ) -> None:

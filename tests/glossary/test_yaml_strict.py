@@ -136,6 +136,13 @@ def test_the_number_of_values_is_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
     assert problem.endswith("more than 100 values in one file")
 
 
+def test_the_number_of_problems_is_bounded() -> None:
+    listed = faults(yaml_strict.parse("- &a x\n" * 5_000, "g"))
+    assert len(listed) == 1_001
+    assert listed[-1] == "g:1001:3: more than 1,000 problems; reading stopped here"
+    assert len(faults(yaml_strict.parse("\x00\n" * 5_000, "g"))) == 100
+
+
 def test_a_second_document_is_refused() -> None:
     assert faults(yaml_strict.parse("a: x\n---\nb: y\n", "g")) == ["g:2:1: a second document begins here"]
 

@@ -88,7 +88,8 @@ def layer(trees: Sequence[Tree]) -> Glossary:
             concepts[concept.id] = concept
             uses[concept.id] = file.uses[concept.id]
     problems += validate.surface_faults(use for one in uses.values() for use in one)
-    problems += validate.successor_faults(list(concepts.values()), concepts)
+    if all(file.whole for file in files):  # else a successor may stand in what was not read
+        problems += validate.successor_faults(list(concepts.values()), concepts)
     if problems:
         raise _all_at_once(problems, [file.name for file in files])
     return Glossary(
@@ -138,6 +139,10 @@ def _all_at_once(problems: list[LocError], names: Sequence[str]) -> GlossaryErro
     return GlossaryError(f"{count} in {', '.join(names)}", problems)
 
 
+class _TooManyError(Exception):
+    """A file has more faults than anybody reads."""
+
+
 class _File:
     """One glossary file: walks its tree, keeps what is sound and lists what is not."""
 
@@ -151,8 +156,12 @@ class _File:
         self._languages: tuple[str, ...] = ()
         self._terms = 0
         self._uses: list[Use] = []
+        self.whole = tree.root is not None
         if tree.root is not None:
-            self._read(tree.root)
+            try:
+                self._read(tree.root)
+            except _TooManyError:
+                self.whole = False
         elif not tree.problems:
             hint = "begin with `source: ko`, `target: en` and `concepts: []`"
             self.problems.append(LocError("the file is empty", location=Location(self.name), hint=hint))
@@ -276,6 +285,10 @@ class _File:
     def _fault(self, node: Node, message: str, hint: str = "") -> None:
         where = Location(self.name, node.line, node.column)
         self.problems.append(LocError(message, location=where, hint=hint))
+        if len(self.problems) > yaml_strict.MAX_PROBLEMS:
+            last = LocError(yaml_strict.TOO_MANY, location=where, hint=yaml_strict.TOO_MANY_HINT)
+            self.problems[-1] = last
+            raise _TooManyError
 
     def _table(
         self,

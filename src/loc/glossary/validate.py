@@ -128,6 +128,7 @@ def _contradictions(concept: Concept) -> Iterator[LocError]:
 
 def successor_faults(concepts: Sequence[Concept], by_id: Mapping[str, Concept]) -> Iterator[LocError]:
     """Yield a fault for each successor that is unknown or leads back to where it began."""
+    near = list(by_id) if len(by_id) <= 1_000 else []  # comparing with more takes longer than looking
     for concept in concepts:
         if not concept.successor:
             continue
@@ -135,7 +136,7 @@ def successor_faults(concepts: Sequence[Concept], by_id: Mapping[str, Concept]) 
             yield LocError(
                 f"`{concept.id}` has the unknown successor `{concept.successor}`",
                 location=concept.location,
-                hint=suggestion(concept.successor, by_id),
+                hint=suggestion(concept.successor, near) or "use the id of another concept",
             )
             continue
         seen = {concept.id}
@@ -159,4 +160,4 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    return f"use one of: {', '.join(words)}" if len(words) <= 12 else ""
+    return f"use one of: {', '.join(words)}" if 0 < len(words) <= 12 else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from loc.errors import LocError
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 50_000_000
 MAX_DEPTH = 20
 MAX_NODES = 6_000_000
+MAX_PROBLEMS = 1_000  # of one file; nobody reads on, and a hostile file could hold millions
+TOO_MANY = f"more than {MAX_PROBLEMS:,} problems; reading stopped here"
+TOO_MANY_HINT = "mend these first"
 _TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
 
 # What YAML 1.1 or 1.2 readers resolve to null, a boolean, a number, a date or a merge key unless quoted.
@@ -136,12 +140,9 @@ def _encoding_hint(data: bytes) -> str:
 
 def _unreadable(text: str, file: str) -> Iterator[LocError]:
     for pattern, what in ((_CONTROL, "control character"), (_BIDI, "bidirectional control character")):
-        for found in pattern.finditer(text):
-            yield LocError(
-                f"{what} U+{ord(found[0]):04X}",
-                location=Location(file, *line_column(text, found.start())),
-                hint="delete it",
-            )
+        for found in islice(pattern.finditer(text), 100):
+            where = Location(file, *line_column(text, found.start()))
+            yield LocError(f"{what} U+{ord(found[0]):04X}", location=where, hint="delete it")
 
 
 class _Mark(Protocol):
@@ -192,7 +193,8 @@ class _Builder:
         try:
             loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
             self._read(loader.get_event, handlers)
-            self.root = self._children[0] if self._children else None
+            if not self._open and self._children:
+                self.root = self._children[0]
         except yaml.MarkedYAMLError as error:
             self._problem(*_syntax(error))
         except yaml.YAMLError as error:
@@ -283,6 +285,9 @@ class _Builder:
     def _problem(self, message: str, mark: _Mark | None, hint: str = "") -> None:
         where = Location(self.file, mark.line + 1, mark.column + 1) if mark else Location(self.file)
         self.problems.append(LocError(message, location=where, hint=hint))
+        if len(self.problems) > MAX_PROBLEMS:
+            self.problems[-1] = LocError(TOO_MANY, location=where, hint=TOO_MANY_HINT)
+            raise _StopReading
 
 
 def _syntax(error: MarkedYAMLError) -> tuple[str, _Mark | None, str]:

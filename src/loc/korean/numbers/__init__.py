@@ -9,6 +9,7 @@ from __future__ import annotations
 from loc.korean.numbers.model import Quantity, Reading, Value
 from loc.korean.numbers.quantities import find_quantities, switch_edits
 from loc.korean.numbers.reading import read_english
+from loc.korean.numbers.restyle import style_edits
 from loc.korean.numbers.style import AP, ISO, LONG, NumberStyle
 from loc.korean.numbers.verify import missing
 
@@ -23,5 +24,6 @@ __all__ = [
     "find_quantities",
     "missing",
     "read_english",
+    "style_edits",
     "switch_edits",
 ]

@@ -57,6 +57,9 @@ def test_the_default_glossary_is_used_where_it_exists(tmp_path: Path):
 def test_a_listed_glossary_is_kept_even_if_it_is_missing(tmp_path: Path):
     config = write(tmp_path, 'glossary = ["shared.yaml", "own.yaml"]')
     assert project.load(config).glossaries == (tmp_path / "shared.yaml", tmp_path / "own.yaml")
+    assert project.load(write(tmp_path, 'glossary = "glossary.yaml"')).glossaries == (
+        tmp_path / "glossary.yaml",
+    )
 
 
 def test_all_settings_are_read(tmp_path: Path):

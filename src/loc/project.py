@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 CONFIG = "loc.toml"
 PYPROJECT = "pyproject.toml"
+GLOSSARY = "glossary.yaml"
 FAIL_ON = ("nothing", "flagged")
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
@@ -35,14 +36,15 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 class Options:
     """Every setting of a project. Paths are as written: `Project` resolves them against its root.
 
-    `model` names a package (`` is the one in the wheel); `beam` None leaves the search to the package;
-    `encoding` None means UTF-8, and anything else must be asked for. `output` may hold `{target}`.
+    `glossary` empty means `glossary.yaml`, if there is one; `output` may hold `{target}`.
+    `model` names a package (`` is the one in the wheel); `beam` None leaves the search to the package.
+    `encoding` None means UTF-8: anything else must be asked for.
     `numbers` holds what the project sets of `korean.numbers.style.NumberStyle`, by its field names.
     """
 
     source: str = "ko"
     target: str = "en"
-    glossary: tuple[str, ...] = ("glossary.yaml",)
+    glossary: tuple[str, ...] = ()
     segments: str = "segments.yaml"
     output: str = "translations/{target}"
     state: str = ".loc"
@@ -64,11 +66,11 @@ class Project:
 
     @property
     def glossaries(self) -> tuple[Path, ...]:
-        """The glossary files, in layering order; the default one is left out where it does not exist."""
-        paths = tuple(self.root / name for name in self.options.glossary)
-        if self.options.glossary == Options().glossary:
-            return tuple(path for path in paths if path.exists())
-        return paths
+        """The glossary files, in layering order: those that the settings list, there or not, else the default."""
+        if self.options.glossary:
+            return tuple(self.root / name for name in self.options.glossary)
+        default = self.root / GLOSSARY
+        return (default,) if default.exists() else ()
 
     @property
     def output(self) -> Path:

@@ -62,10 +62,12 @@ _LEANS = re.compile(
     r"창립자|설립자|관계자|임원|연구원|위원장|의장|감독|작가|변호사|애널리스트|전문가|개발자|투자자|투자사|경쟁사|협력사|자회사|"
     r"계열사|모회사|운영사|개발사|제조사|제작사|업체|기업|회사|그룹|스타트업|공룡|강자|주자|거인|기관|재단|단체|연구소|대학|은행|"
     r"서비스|플랫폼|모델|챗봇|엔진|제품|브랜드|시리즈|프로그램|프로젝트|앱|칩|국가|도시|출신|소속|언어|도구|시스템|지수|부문|부서|"
-    r"조직|법인|매체|언론|신문|방송|당국|정부|측|씨|"
+    r"조직|법인|매체|언론|신문|방송|당국|정부|측|씨|[자사원장인관가]|너|머|니어|선수|배우|가수|인물|수장|주역|라이벌|맞수|팀|"
+    r"기술|기능|기법|알고리즘|아키텍처|콘텐츠|영화|게임|소설|책|드라마|백신|은행|학교|대학교|솔루션|라이브러리|프레임워크|"
+    r"데이터베이스|소프트웨어|하드웨어|운영체제|반도체|스마트폰|폰|자동차|차|로봇|기기|장치|장비|버전|체계|형태|방식|유형|종류|"
     r"결과|경우|당시|이후|이전|이래|동안|그동안|때|가운데|중|도중|뒤|후|전|직후|직전|덕분|덕|때문|탓|반면|대신|끝|등|관점|기준|"
     r"다음|만큼|대로|정도|수준|차원|내|외|간|사이|속|앞|위|아래|날|달|해|년|월|일|주|시|분|초|분기|오전|오후|오늘|내일|어제|올해|"
-    r"지난해|작년|내년|매년|매일|매주|현재|최근|이번|요즘|당분간|한편|특히|또한|그러나|하지만|이상|이하|미만|초과|모두|각각|모든|각|두|세|새|이|그|더|단순히|즉|예|사실|마다|"
+    r"지난해|작년|내년|매년|매일|매주|현재|최근|이번|요즘|당분간|한편|특히|또한|그러나|하지만|이상|이하|미만|초과|모두|각각|모든|각|두|세|새|새로운|많은|기존|나머지|이|그|더|단순히|즉|예|사실|마다|"
     r"대부분|상당수|일부|다수|여러|따라|위해|통해|대해|관해|비해|달리|함께|같이)$"
 )
 _STARTS_NO_HEAD = re.compile(
@@ -90,7 +92,7 @@ _NO_CASE = re.compile(
     r"(?:[문작평주국증추허인원유고저물단대여]가|[차사]이|이야기|속도|제도|온도|구도|지도|시도|태도|의도|한도|보도|인도|밀도|강도|경로|도로|"
     r"보고|광고|경고|재고|사고|보고서|문서|부서|정서|질서|대만|불만|화면|측면|국면|장면|전면|무게|가게)$"
 )  # nouns that end like a particle
-_LINKED = re.compile(r"(?:의|와|과|및|:|·|,|vs|대)$")
+_LINKED = re.compile(r"(?:의|와|(?<![백결효성학])과|및|:|·|,|vs|대)$")
 _NUMBER = re.compile(r"\d{1,2}[.)]$|[①-⑳]$|[ⅠⅡⅢⅣⅤ]\.?$|첫째,?$|둘째,?$|셋째,?$")
 
 
@@ -155,7 +157,7 @@ def _starts_sentence(head: Sequence[str], rest: Sequence[str], beginnings: Count
     if beginnings[noun] > (noun == head_noun):
         signs += 1 + marked
     if marked and noun == head_noun:
-        signs += 1
+        signs += 1 + _is_topic(first)
     if noun[:1].isascii() and noun[:1].isupper() and _is_topic(first) and _is_aspect(head[-1]):
         signs += 1
     return signs
@@ -168,7 +170,9 @@ def _signs(head: Sequence[str], rest: Sequence[str], starts: int) -> int:
     if len(head) == 1:
         return (2 if head[0] in _ALONE else 0) + starts
     titled = starts > 1 and any(word.endswith(":") for word in head[:-2]) and _is_topic(rest[0])
-    return 2 * (titled or _is_aspect(head[-1])) + _is_phrase(head) + starts
+    named = starts > 1 and _is_topic(rest[0]) and not _STARTS_SENTENCE.match(rest[0])
+    tied = named and len(rest[0]) > 2 and any(map(_LINKED.search, head[:-1]))
+    return 2 * (titled or _is_aspect(head[-1])) + _is_phrase(head) + tied + starts
 
 
 def _cannot_be_head(head: Sequence[str]) -> bool:
@@ -182,7 +186,7 @@ def _cannot_be_head(head: Sequence[str]) -> bool:
     if len(head) > 1 and head[-2] in _LABELS:
         return True  # `최대 과제 AGI는`: a label, and the name it is for
     whole = " ".join(head)
-    if whole.count("(") != whole.count(")"):
+    if whole.count("(") != whole.count(")") or whole.count("'") % 2 or whole.count('"') % 2:
         return True
     modified = False
     for word in reversed(head[:-1]):

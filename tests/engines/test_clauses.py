@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loc.engines.clauses import split_clauses
+
+LONG = (
+    "회사는 새로운 모델을 공개했고, 투자자들은 이를 환영했으며, 경쟁사들은 대응책을 준비하고 있지만, "
+    "전문가들은 아직 이르다고 보고 있다."
+)
+
+
+def parts(text: str, most: int) -> list[str]:
+    return [span.of(text) for span in split_clauses(text, lambda part: len(part) <= most)]
+
+
+def test_a_sentence_is_cut_at_its_clauses() -> None:
+    assert parts(LONG, 45) == [
+        "회사는 새로운 모델을 공개했고, 투자자들은 이를 환영했으며,",
+        "경쟁사들은 대응책을 준비하고 있지만, 전문가들은 아직 이르다고 보고 있다.",
+    ]
+
+
+def test_an_ending_is_a_border_where_there_is_no_comma() -> None:
+    text = "회사는 새로운 모델을 공개하고 투자자들은 이를 크게 환영했다고 한다"
+    assert parts(text, 30)[0] == "회사는 새로운 모델을 공개하고"
+
+
+def test_what_fits_stays_whole() -> None:
+    assert parts("  짧은 문장이다. ", 100) == ["짧은 문장이다."]
+    assert parts("", 10) == []
+    assert parts("   ", 1) == []
+
+
+def test_without_spaces_it_is_cut_all_the_same() -> None:
+    cut = parts("가" * 100, 30)
+    assert all(len(part) <= 30 for part in cut)
+    assert "".join(cut) == "가" * 100
+
+
+@given(st.text("가나다고며, .!a1\n\u3000😀", max_size=200), st.integers(1, 30))
+def test_only_spaces_are_lost_and_every_part_fits(text: str, most: int) -> None:
+    cut = split_clauses(text, lambda part: len(part) <= most)
+    assert "".join(re.sub(r"\s", "", s.of(text)) for s in cut) == re.sub(r"\s", "", text)
+    assert all(len(s) <= most for s in cut)
+    assert [s.start for s in cut] == sorted(s.start for s in cut)
+    assert all(a.end <= b.start for a, b in zip(cut, cut[1:], strict=False))

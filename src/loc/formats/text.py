@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loc.formats.base import Document
@@ -54,11 +55,8 @@ def read(file: TextFile, breaks: DocumentBreaks) -> Document:
     chrome = [is_chrome(line.text) for line in lines]
     masthead = _masthead(lines, chrome)
     content = [i for i, is_out in enumerate(chrome) if not is_out and i >= masthead]
-    headings = {
-        i
-        for i, after in zip(content, [*content[1:], None], strict=True)
-        if _is_heading(lines, i, after, content[0])
-    }
+    follows = dict(pairwise(content))
+    headings = {i for i in content if _is_heading(lines, i, follows.get(i), content[0])}
     found: list[Segment] = []
     for index, line in enumerate(lines):
         found += segments(

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loc.files import TextFile, decode, read_text
+from loc.formats import Document, detect, open_document
+from loc.model import Kind
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "segments"
+REWRITE = "REWRITE_GOLDEN"
+"""Set it to rewrite the golden files: `REWRITE_GOLDEN=1 python -m pytest tests/formats/test_text.py`."""
+
+
+def opened(text: str, name: str = "a.txt") -> Document:
+    return open_document(TextFile(Path(name), text))
+
+
+def sources(text: str) -> list[str]:
+    return [segment.source for segment in opened(text).segments]
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(str(segment.kind), segment.source) for segment in opened(text).segments]
+
+
+def english(document: Document) -> dict[int, str]:
+    return {index: f"English {index}." for index in range(len(document.segments))}
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_the_seeds_are_segmented_as_read_and_approved(seeds: Path, number: int) -> None:
+    """One line a segment: line of the file, kind (* marks boilerplate), source."""
+    path = next(seeds.glob(f"{number:03}_*.txt"))
+    lines = [
+        f"{s.line}\t{s.kind}{'*' if s.boilerplate else ''}\t{s.source}"
+        for s in open_document(read_text(path)).segments
+    ]
+    golden = GOLDEN / f"{path.stem}.tsv"
+    if os.environ.get(REWRITE):
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    assert lines == golden.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_a_copy_of_every_seed_is_the_seed(seeds: Path, number: int) -> None:
+    path = next(seeds.glob(f"{number:03}_*.txt"))
+    document = open_document(read_text(path))
+    data = path.read_bytes()
+    assert document.render({}) == data
+    assert document.render({i: s.source for i, s in enumerate(document.segments)}) == data
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 4])
+def test_the_spans_and_lines_of_the_seeds_are_theirs(seeds: Path, number: int) -> None:
+    document = open_document(read_text(next(seeds.glob(f"{number:03}_*.txt"))))
+    for segment in document.segments:
+        assert segment.span.of(document.file.text) == segment.source
+        assert document.file.text.split("\n")[segment.line - 1].find(segment.source) >= 0
+
+
+def test_a_thousand_sentences_stay_a_thousand_lines() -> None:
+    text = "".join(f"오픈AI는 {n}번째 모델을 공개했다.\n" for n in range(1000))
+    document = opened(text)
+    out = document.render(english(document)).decode()
+    assert len(document.segments) == 1000
+    assert out.split("\n") == [*(f"English {n}." for n in range(1000)), ""]
+
+
+def test_only_line_feeds_end_lines() -> None:
+    text = "하나\u2028둘\u0085셋\u000c넷\r\n다섯\v여섯\n"
+    document = opened(text)
+    out = document.render({0: "one\nand\r\ntwo", 1: "three"}).decode()
+    assert out == "one and two\r\nthree\n"
+
+
+def test_marks_stay_outside() -> None:
+    text = "# 제목¶\n  - 첫 항목이다.\n* 둘째\n1. 셋째\n• 넷째\n■ 생각 사슬\n△ 여섯째\n> 인용문이다.\n2) 여덟째\n①아홉째\n"
+    document = opened(text)
+    assert kinds(text) == [
+        ("heading", "제목"),
+        ("item", "첫 항목이다."),
+        ("item", "둘째"),
+        ("item", "셋째"),
+        ("item", "넷째"),
+        ("item", "생각 사슬"),
+        ("item", "여섯째"),
+        ("text", "인용문이다."),
+        ("item", "여덟째"),
+        ("item", "아홉째"),
+    ]
+    out = document.render(dict.fromkeys(range(10), "x")).decode()
+    assert out == "# x¶\n  - x\n* x\n1. x\n• x\n■ x\n△ x\n> x\n2) x\n①x\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-5도까지 떨어졌다.",
+        "1.5조 원을 투자했다.",
+        "△3억 원 적자였다.",
+        "2025.01.22 공개됐다.",
+        "*별표로 시작한다.",
+    ],
+)
+def test_what_only_looks_like_a_mark(line: str) -> None:
+    assert sources(line) == [line]
+
+
+def test_headings() -> None:
+    text = "기술과 돈, 권력 다툼 가속화\n\n오픈AI는 성장했다. 다툼도 커졌다.\n애플의 AI 여정\n애플은 뒤처졌다.\n핵심 요약\n- 하나다.\n끝맺는 말"
+    assert kinds(text) == [
+        ("heading", "기술과 돈, 권력 다툼 가속화"),
+        ("text", "오픈AI는 성장했다."),
+        ("text", "다툼도 커졌다."),
+        ("heading", "애플의 AI 여정"),
+        ("text", "애플은 뒤처졌다."),
+        ("heading", "핵심 요약"),
+        ("item", "하나다."),
+        ("text", "끝맺는 말"),
+    ]
+
+
+def test_a_list_inside_a_sentence_is_split_at_its_triangles() -> None:
+    text = "양사는 현재 △수익 공유 비율 △기술 접근권 등을 두고 협상 중이다."
+    document = opened(text)
+    assert sources(text) == ["양사는 현재", "수익 공유 비율", "기술 접근권 등을 두고 협상 중이다."]
+    assert document.render({0: "a", 1: "b", 2: "c"}) == "a △b △c".encode()
+
+
+def test_datelines_and_credits() -> None:
+    text = "(서울=뉴스1) 김민석 기자 = 양사는 협상 중이다.\n발언하는 모습. ⓒ 로이터=뉴스1 ⓒ News1 김성식 기자\nideaed@news1.kr"
+    assert kinds(text) == [
+        ("dateline", "(서울=뉴스1) 김민석 기자 ="),
+        ("text", "양사는 협상 중이다."),
+        ("text", "발언하는 모습."),
+        ("credit", "ⓒ 로이터=뉴스1 ⓒ News1 김성식 기자"),
+        ("credit", "ideaed@news1.kr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({0: "It is.", 1: "Next."}, "It is. Next."),
+        ({0: "It is."}, "It is. 다음이다."),
+        ({1: "Next."}, "있다. Next."),
+        ({}, "있다.다음이다."),
+        ({0: "있다.", 1: "다음이다."}, "있다.다음이다."),
+    ],
+)
+def test_sentences_that_touch_get_a_space(texts: dict[int, str], expected: str) -> None:
+    assert opened("있다.다음이다.").render(texts).decode() == expected
+
+
+def test_decomposed_text_gives_composed_sources_and_its_own_bytes() -> None:
+    text = unicodedata.normalize("NFD", "- 오픈AI는 빠르다. 그래서 좋다.\n그리고 café도 있다.\n")
+    document = opened(text)
+    composed = ["오픈AI는 빠르다.", "그래서 좋다.", "그리고 café도 있다."]
+    assert [segment.source for segment in document.segments] == composed
+    assert document.render(dict(enumerate(composed))) == text.encode()
+    out = document.render({0: "Fast."}).decode()
+    assert out == text.replace(unicodedata.normalize("NFD", composed[0]), "Fast.")
+
+
+def test_the_empty_file() -> None:
+    assert sources("") == sources("\n\n \t\n") == []
+    assert opened("").render({}) == b""
+
+
+def test_text_without_hangul_is_still_a_segment() -> None:
+    assert sources("Related Links\n\n12345\n---\n") == ["Related Links", "12345"]
+
+
+def test_blocks_are_told_apart() -> None:
+    blocks = [segment.block for segment in opened("하나다. 둘이다.\n셋이다.").segments]
+    assert blocks[0] == blocks[1] != blocks[2]
+
+
+PARTS = [
+    *"가나다요.!? \t\n\r△■-#1¶“”\"'()A<>&\u2028\u0085\ufeff\u1100\u1161",
+    "e\u0301",
+    "했다. ",
+    "ⓒ ",
+    "있다.",
+]
+TEXT = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
+
+
+@given(TEXT, st.booleans(), st.data())
+def test_any_text_comes_back(text: str, bom: bool, data: st.DataObject) -> None:
+    original = (b"\xef\xbb\xbf" if bom else b"") + text.encode()
+    document = open_document(decode(original, Path("a.txt")), format_name="text")
+    assert document.render({}) == original
+    assert document.render({i: s.source for i, s in enumerate(document.segments)}) == original
+    for segment in document.segments:
+        assert unicodedata.normalize("NFC", segment.span.of(document.file.text)) == segment.source
+    chosen = (
+        data.draw(st.sets(st.integers(0, max(0, len(document.segments) - 1)))) if document.segments else set()
+    )
+    out = document.render(dict.fromkeys(chosen, "English"))
+    assert out.count(b"\n") == original.count(b"\n")
+    assert out.count(b"English") == len(chosen)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.txt", "그냥 글이다.", "text"),
+        ("a.md", "# 글", "markdown"),
+        ("a.markdown", "# 글", "markdown"),
+        ("a.HTML", "글", "html"),
+        ("a.htm", "글", "html"),
+        ("a", "글", "text"),
+        ("a.txt", "<!DOCTYPE html><html><p>글</p></html>", "html"),
+        ("a.txt", "  <?xml version='1.0'?><html><p>글</p></html>", "html"),
+        ("a.txt", "머리말 <div><p>글</p> <p>글</p></div> 꼬리말", "html"),
+        ("a.txt", "문단은 <p>로 열고 </p>로 닫는다.", "text"),
+        ("a.txt", "3 < 5이고 7 > 2다. </p></p></div>", "text"),
+    ],
+)
+def test_formats_are_told_by_suffix_and_content(name: str, text: str, expected: str) -> None:
+    assert detect(name, text) == expected
+
+
+def test_seed_003_is_html_in_a_text_file(seeds: Path) -> None:
+    found = {
+        path.name[:3]: detect(path.name, path.read_text(encoding="utf-8")) for path in seeds.glob("*.txt")
+    }
+    assert found == {"000": "text", "001": "text", "002": "text", "003": "html", "004": "text"}
+
+
+def test_the_subheads_of_002_are_headings(seeds: Path) -> None:
+    document = open_document(read_text(seeds / "002_18b4af4ff2c31a06.txt"))
+    headings = [s.source for s in document.segments if s.kind is Kind.HEADING]
+    assert headings[0].startswith("오픈AI와 마이크로소프트")
+    assert len(headings) == 8

@@ -199,7 +199,7 @@ class _Projection:
         return _ELSEWHERE if sources else _UNALIGNED
 
     def _stem(self, span: Span, inner: Span) -> Span:
-        """`span` without the small words at its edges that an ending outside of the pair made: 서울|에서, in Seoul."""
+        """`span` without the small words at its edges that an ending after the pair made: 서울|에서, in Seoul."""
         if not _has_hangul(self.source[inner.end : inner.end + 1]):
             return span
         words = [word for word in self.words if word.overlaps(span)]

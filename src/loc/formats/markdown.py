@@ -100,14 +100,15 @@ class _Reader:
         self.writers |= dict.fromkeys((segment.span for segment in here), writer)
 
     def _html(self, block: MarkdownBlock) -> None:
-        """An HTML block, where only blanks stand before its lines."""
-        raw = block.span.of(self.file.text)
-        if [line.strip() for line in raw.splitlines()] != [
-            line.strip() for line in block.content.splitlines()
-        ]:
+        """An HTML block, where nothing but blanks stands before its lines (and a list's mark before the first)."""
+        lines = block.span.of(self.file.text).splitlines()
+        content = block.content.splitlines()
+        plain = [line.strip() for line in lines[1:]] == [line.strip() for line in content[1:]]
+        if not content or not plain or not lines[0].endswith(content[0]):
             return
         self.names["html"] += 1
-        for part in html_blocks(self.file.text, block.span.start, block.span.end):
+        start = block.span.start + len(lines[0]) - len(content[0])
+        for part in html_blocks(self.file.text, start, block.span.end):
             name = f"html{self.names['html']}/{part.name}"
             self._add(name, part.kind, part.pieces, _html_writer(part), named=True)
             if part.attribute and (extra := quotes(part.attribute)):

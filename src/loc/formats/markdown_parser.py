@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -159,10 +160,10 @@ def _find_body(body: str, line: str, *, last: bool) -> int | None:
     """Where `body` stands at the end of `line`: but for blanks, and for a heading's closing `#`s."""
     ends = [line]
     if last:
-        bare = line.rstrip(" \t\n\v\f\r")
+        bare = line.rstrip()
         ends += [bare, _CLOSING_HASHES.sub("", line), _CLOSING_HASHES.sub("", bare)]
     for end in ends:
-        for tail in dict.fromkeys((end, end.rstrip(" \t"))) if last else (end,):
+        for tail in dict.fromkeys((end, end.rstrip())) if last else (end,):
             if body and tail.endswith(body):
                 return len(tail) - len(body)
     return None
@@ -274,6 +275,7 @@ def _parser() -> MarkdownIt:
             self.label_end = end
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
+    parser.block.ruler.at("reference", _reference)
     parser.inline = PlacedInline()
     parser.inline.ruler.at("newline", _newline)
     parser.inline.ruler.enableOnly([r for r in parser.inline.ruler.get_all_rules() if r != "linkify"])
@@ -304,6 +306,15 @@ def _note(tokens: Sequence[Token], start: int, end: int, label_end: int) -> None
             token.meta[_AT] = (at, at + len(token.content))
             at += len(token.content)
         new[-1].meta[_AT] = (at, end)
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """As the original, but that `[^1]: text` is a footnote, as wherever those are known, and no address."""
+    from markdown_it.rules_block import reference
+
+    if state.src.startswith("[^", state.bMarks[start] + state.tShift[start]):
+        return False
+    return reference(state, start, end, silent)
 
 
 def _newline(state: StateInline, silent: bool) -> bool:

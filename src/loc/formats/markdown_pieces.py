@@ -52,17 +52,17 @@ def shortcut_labels(block: MarkdownBlock) -> list[Extra]:
         elif part.kind is PartKind.IMAGE:
             inner = part.start + 2 + len(part.text)
             if block.content[inner : part.end] in {"]", "][]"}:
-                extras.append(_label(block, part.start + 2, inner))
+                extras.append(_label(block, part.start + 2, inner, inner_only=True))
     return extras
 
 
-def _label(block: MarkdownBlock, start: int, end: int) -> Extra:
+def _label(block: MarkdownBlock, start: int, end: int, *, inner_only: bool = False) -> Extra:
     """`[text]` or `[text][]` becomes `[translation][text]`."""
     label = block.content[start:end].replace("\n", " ")
     collapsed_form = block.content.startswith("][]", end)
     at = block.places[end + 2 if collapsed_form else end]
     edit = Edit(Span(at, at), label if collapsed_form else f"][{label}")
-    return Extra(Span(block.places[start], block.places[end]), (edit,))
+    return Extra(Span(block.places[start], block.places[end]), (edit,), inner=inner_only)
 
 
 def _pieces(block: MarkdownBlock, parts: Sequence[Part], text: str) -> list[Piece]:

@@ -102,12 +102,18 @@ def _always(_text: str) -> bool:
 class Extra:
     """Edits that a translation of something within `within` brings along, where `needed(text)` says so.
 
-    Quotes around a value that had none; the label of a reference link whose text was its label.
+    Quotes around a value that had none; the label of a reference link whose text was its label. With `inner`,
+    only what lies within counts, not a sentence around it.
     """
 
     within: Span
     edits: tuple[Edit, ...]
     needed: Callable[[str], bool] = _always
+    inner: bool = False
+
+    def concerns(self, span: Span) -> bool:
+        """Whether a translation of the segment at `span` may need these edits."""
+        return self.within.contains(span) if self.inner else span.overlaps(self.within)
 
 
 @dataclass(frozen=True)
@@ -172,9 +178,7 @@ class MarkupDocument(Document):
             first = max(0, bisect_left(starts, extra.within.start) - 1)
             last = bisect_left(starts, extra.within.end)
             if any(
-                extra.needed(changed[i])
-                for i in order[first:last]
-                if self.segments[i].span.overlaps(extra.within)
+                extra.needed(changed[i]) for i in order[first:last] if extra.concerns(self.segments[i].span)
             ):
                 yield from extra.edits
 

@@ -102,6 +102,7 @@ def test_nothing_matches_in_addresses_code_files_and_foreign_prose(text: str):
 def test_a_latin_run_of_terms_only_is_no_prose():
     assert found("OpenAI Microsoft Azure GPT-4 순이다") == ["OpenAI", "Microsoft", "Azure", "GPT-4"]
     assert found("OpenAI Microsoft Azure Foundry 순이다") == []
+    assert found("Microsoft 365 Copilot Pro는") == ["Microsoft", "Copilot"]  # three words and a number
     assert found("Microsoft Azure OpenAI, 그리고") == ["Microsoft", "Azure", "OpenAI"]
 
 

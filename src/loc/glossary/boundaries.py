@@ -72,13 +72,6 @@ _JOINED = Verdict(ok=False, reason="part of a longer Latin name")
 _SUFFIXED = Verdict(ok=False, reason="one syllable with a noun attached: rather a word of its own")
 
 
-def plain(text: str, start: int, end: int) -> bool:
-    """True where `left` and `right` need not be asked: clear gaps on both sides, nothing attached."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (CLASS[before] or CLASS[after] or before in JOINERS or after in JOINERS)
-
-
 def left(text: str, start: int) -> Verdict:
     """Judge the left side of a hit that begins at `start`, by the Korean rules."""
     if start == 0:
@@ -136,8 +129,6 @@ def _double_end(text: str, end: int) -> int:
     return max(end, particle_at(text, end)) if text[end] == "(" else end
 
 
-# Characters that no letter or digit is, and that may all the same join a Latin name to its neighbour.
-JOINERS = frozenset(".&-+‐‑(")
 # What makes a longer Latin name of the name before it, or after it.
 _JOINS_RIGHT = re.compile(r"[.&][A-Za-z0-9]|[-‐‑](?:\d|[A-Za-z](?![A-Za-z]))|\+(?![A-Za-z0-9+])")
 _JOINS_LEFT = re.compile(r"[A-Za-z0-9][.&]\Z|(?:\A|[^A-Za-z0-9])[A-Za-z0-9][-‐‑]\Z")

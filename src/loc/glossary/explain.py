@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loc.glossary.matcher import guarding, leftmost_longest
+from loc.glossary.matcher import guarding
 from loc.glossary.model import Status
 from loc.glossary.shield import Shield
 from loc.model import Span
@@ -65,11 +65,11 @@ class _Court:
     def __init__(self, text: str, matcher: Matcher, protected: Sequence[Span]) -> None:
         self.text = text
         self.matcher = matcher
-        binding, others, self.guards = matcher.hits(text)
-        self.hits = sorted([*binding, *others, *self.guards], key=leftmost_longest)
+        binding, _, self.guards = matcher.hits(text)
+        self.hits = matcher.surfaces.hits(text)
         self.matches = matcher.find(text, protected)
         everywhere = Span(0, len(text))
-        terms = sorted([*binding, *others], key=leftmost_longest)
+        terms = [hit for hit in self.hits if hit[2].form is not None]
         self.bounded = matcher.bounded(text, terms, everywhere, ())
         self.shield = Shield(text, protected, lambda run: matcher.bounded(text, binding, run, self.guards))
 

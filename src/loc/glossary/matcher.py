@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loc.glossary import boundaries
 from loc.glossary.gloss import GLOSS_AHEAD, STARTS, GlossFinder
-from loc.glossary.shield import Shield, touches
+from loc.glossary.shield import Ranges, Shield
 from loc.glossary.surfaces import Surfaces
 from loc.korean.particles import particle_at
 from loc.model import Span
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from loc.glossary.surfaces import Hit, Surface
 
 
+# Characters that part words whatever stands on their other side.
+_GAPS = frozenset(" \n\t,·“”‘’'\"")
 # A term's hit with its boundaries: start, end, surface, end of its particle, whether it is ambiguous.
 Candidate = tuple[int, int, "Surface", int, bool]
 
@@ -101,22 +103,23 @@ class Matcher:
         if not binding and not others:
             return []
         shield = Shield(text, protected, lambda run: self.bounded(text, binding, run, guards))
-        matches = self._sweep(text, binding, guards, shield, ())
+        matches = self._sweep(text, binding, guards, shield, Ranges())
         if others:
-            taken = [(match.span.start, match.span.end) for match in matches]
+            taken = Ranges((match.span.start, match.span.end) for match in matches)
             matches += self._sweep(text, others, guards, shield, taken)
             matches.sort(key=itemgetter(0))
         return matches
 
     def hits(self, text: str) -> tuple[list[Hit], list[Hit], list[Hit]]:
-        """The hits of terms that bind, of other terms, and of guards, each leftmost first, then longest."""
-        hits = sorted(self.surfaces.hits(text), key=leftmost_longest)
+        """The hits of terms that bind, of other terms, and of guards, each by place, longest first."""
+        hits = self.surfaces.hits(text)
         if not self.surfaces.mixed:
             return hits, [], []
-        terms = [hit for hit in hits if hit[2].form is not None]
-        binding = [hit for hit in terms if hit[2].enforced]
-        others = [hit for hit in terms if not hit[2].enforced]
-        return binding, others, [hit for hit in hits if hit[2].form is None]
+        guards = [hit for hit in hits if hit[2].form is None]
+        others = [hit for hit in hits if not hit[2].enforced and hit[2].form is not None]
+        if not guards and not others:
+            return hits, [], []
+        return [hit for hit in hits if hit[2].enforced and hit[2].form is not None], others, guards
 
     def bounded(self, text: str, hits: Sequence[Hit], within: Span, guards: Sequence[Hit]) -> list[Candidate]:
         """Those of the (sorted) hits within a stretch that are words of their own, outside their guards."""
@@ -131,7 +134,7 @@ class Matcher:
         hits: Iterable[Hit],
         guards: Sequence[Hit],
         shield: Shield,
-        taken: Sequence[tuple[int, int]],
+        taken: Ranges,
     ) -> list[Match]:
         """Take the hits from left to right; what begins inside a mention is not even judged."""
         matches: list[Match] = []
@@ -140,7 +143,7 @@ class Matcher:
             if hit[0] < stop:
                 continue
             candidate = self.candidate(text, hit)
-            if candidate is None or (taken and touches(taken, hit[0], hit[1])):
+            if candidate is None or (taken.starts and taken.touch(hit[0], hit[1])):
                 continue
             if (guards and guarding(candidate, guards)) or (shield.active and shield.covers(candidate)):
                 continue
@@ -153,14 +156,16 @@ class Matcher:
         """A term's hit with its particle, or None where it has no boundaries."""
         start, end, surface = hit
         if self._korean and not surface.free:
-            if boundaries.plain(text, start, end):
+            before = text[start - 1] if start else " "
+            after = text[end] if end < len(text) else " "
+            if before in _GAPS and after in _GAPS:  # as the sides of most Latin names, and of no particle
                 return start, end, surface, end, False
-            if not boundaries.left(text, start).ok:
+            if before not in _GAPS and not boundaries.left(text, start).ok:
                 return None
             verdict, particle_end, ambiguous = boundaries.right(text, start, end)
         else:
-            before, (verdict, particle_end, ambiguous) = self.judge(text, hit)
-            if not before.ok:
+            left, (verdict, particle_end, ambiguous) = self.judge(text, hit)
+            if not left.ok:
                 return None
         return (start, end, surface, particle_end, ambiguous) if verdict.ok else None
 
@@ -206,11 +211,6 @@ class Matcher:
         if self.rules == "neutral":
             return at
         return max(at, particle_at(text, at))
-
-
-def leftmost_longest(hit: Hit) -> tuple[int, int, tuple[int, int]]:
-    """Sort key: by place, the longest first; of equals, what binds."""
-    return hit[0], -hit[1], hit[2].rank
 
 
 def guarding(hit: Hit | Candidate, guards: Sequence[Hit]) -> Hit | None:

@@ -36,13 +36,15 @@ _TOKEN = re.compile(r"[!-~]+")
 _WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[’'.&/_-][A-Za-zÀ-ɏ0-9]+)*"
 _GAP = r"[ \t\u00a0]+(?:[-–—&|][ \t\u00a0]+)?"
 _SOFT_GAP = r"[,;:.!?…'\"’”)]{0,3}[ \t\u00a0]+(?:[-–—&|][ \t\u00a0]+)?['\"‘“(]{0,2}"
-_ITEM = rf"(?:{_WORD}|\d[\d.,]*%?)"
+_NUMBER = r"\d[\d.,]*%?"
 LATIN_WORD = re.compile(_WORD)
-# At least four words with nothing but spaces between them make a run; then punctuation may carry it on.
-_LATIN_GAP = re.compile(r"[ \t\u00a0](?=[A-Za-zÀ-ɏ])(?<=[A-Za-zÀ-ɏ0-9][ \t\u00a0])")
+# At least four words with nothing but spaces and numbers between them make a run; then punctuation may carry it on.
+_RUN = re.compile(
+    rf"(?<![A-Za-zÀ-ɏ0-9]){_WORD}(?:{_GAP}(?:{_NUMBER}{_GAP})*{_WORD}){{3,}}(?:{_SOFT_GAP}(?:{_WORD}|{_NUMBER}))*"
+)
+_LATIN_GAP = re.compile(r" (?=[A-Za-zÀ-ɏ])(?<=[A-Za-zÀ-ɏ0-9] )")
 _FOREIGN = re.compile(r"[^가-힣\n]")
 _FOREIGN_RUN = re.compile(r"[^가-힣\n]+")
-_RUN = re.compile(rf"(?<![A-Za-zÀ-ɏ0-9]){_WORD}(?:{_GAP}{_ITEM}){{3,}}(?:{_SOFT_GAP}{_ITEM})*")
 
 
 def find_protected(text: str) -> list[Span]:
@@ -71,7 +73,7 @@ def find_latin_runs(text: str) -> list[Span]:
     """Runs of four or more Latin words: foreign prose inside Korean text. Disjoint and in order."""
     spans: list[Span] = []
     done = 0
-    for gap in _LATIN_GAP.finditer(text):
+    for gap in _LATIN_GAP.finditer(text.replace("\u00a0", " ").replace("\t", " ")):
         at = gap.start()
         if at < done:
             continue

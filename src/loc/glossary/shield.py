@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from loc.glossary.protected import LATIN_WORD, find_latin_runs, find_literals, find_protected, union
 from loc.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from loc.glossary.matcher import Candidate
     from loc.glossary.surfaces import Hit
+
+
+class Ranges:
+    """Disjoint ranges in order, asked what they touch."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]] = ()) -> None:
+        pairs = list(ranges)
+        self.starts = [start for start, _ in pairs]
+        self._ends = [end for _, end in pairs]
+
+    def touch(self, start: int, end: int) -> bool:
+        """True where a range shares a character with start:end."""
+        index = bisect_left(self.starts, end) - 1
+        return index >= 0 and self._ends[index] > start
+
+    def any_within(self, start: int, end: int) -> bool:
+        """True where a whole range lies in start:end."""
+        index = bisect_left(self.starts, start)
+        return index < len(self.starts) and self._ends[index] <= end
 
 
 class Shield:
@@ -28,24 +47,16 @@ class Shield:
         runs = [run for run in find_latin_runs(text) if not _all_terms(text, run, terms_in(run))]
         own = union([*find_literals(text), *runs])
         known = {*own, *find_protected(text)} if protected else set()
-        self._hard = [(span.start, span.end) for span in union(s for s in protected if s not in known)]
-        self._soft = [(span.start, span.end) for span in own]
-        self.active = bool(self._hard or self._soft)
+        self._hard = Ranges((s.start, s.end) for s in union(s for s in protected if s not in known))
+        self._soft = Ranges((s.start, s.end) for s in own)
+        self.active = bool(self._hard.starts or self._soft.starts)
 
     def covers(self, hit: Hit | Candidate) -> bool:
         """True where `hit` may not match."""
         start, end = hit[:2]
-        if self._hard and touches(self._hard, start, end):
+        if self._hard.touch(start, end):
             return True
-        if not self._soft or not touches(self._soft, start, end):
-            return False
-        return not any(start <= s and e <= end for s, e in self._soft if s < end and start < e)
-
-
-def touches(ranges: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """True where one of the disjoint, sorted `ranges` shares a character with start:end."""
-    index = bisect_right(ranges, (end - 1, 1 << 60)) - 1
-    return index >= 0 and ranges[index][1] > start
+        return self._soft.touch(start, end) and not self._soft.any_within(start, end)
 
 
 def _all_terms(text: str, run: Span, hits: Sequence[Candidate]) -> bool:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from loc.glossary.model import Case, MatchRule, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     import ahocorasick_rs
 
     from loc.glossary.model import Concept, Form, Glossary
@@ -54,11 +57,11 @@ class Surfaces:
                     self._add(Surface(text, concept, form, enforced, free, rank))
             for text in concept.guards.get(language, ()):
                 self._add(Surface(text, concept, None, enforced, free, rank))
-        every = [
-            surface for found in (self.exact, self.folded) for group in found.values() for surface in group
-        ]
+        groups = [*self.exact.values(), *self.folded.values()]
+        for group in groups:
+            group.sort(key=lambda surface: surface.rank, reverse=True)
         # Guards, or terms that do not bind, make finding a little longer.
-        self.mixed = any(surface.form is None or not surface.enforced for surface in every)
+        self.mixed = any(s.form is None or not s.enforced for group in groups for s in group)
         self._exact = _Automaton(self.exact)
         self._folded = _Automaton(self.folded)
 
@@ -77,14 +80,17 @@ class Surfaces:
             self.exact.setdefault(spelling, []).append(surface)
 
     def hits(self, text: str) -> list[Hit]:
-        """Every occurrence of every surface as (start, end, surface), in no particular order."""
+        """Every occurrence of every surface as (start, end, surface): by place, longest first, then by rank."""
         spaced = _Spaced(text)
         found = self._exact.search(spaced.text)
+        # The automaton goes by the end of a hit, and groups have their first rank last: turned around and sorted
+        # by place, equal places are in order.
+        found.reverse()
+        found.sort(key=itemgetter(0))
         if self.folded:
             found += self._folded.search(_lower(spaced.text))
-        if spaced.same_places:
-            return found
-        return [(*spaced.place(start, end), surface) for start, end, surface in found]
+            found.sort(key=lambda hit: (hit[0], -hit[1], hit[2].rank))
+        return found if spaced.same_places else list(spaced.placed(found))
 
 
 class _Automaton:
@@ -111,7 +117,7 @@ class _Automaton:
 
 
 _WHITE = "\t\n\r\u00a0\u2002\u2003\u2009\u202f\u3000"
-_RUN = re.compile(" {2,}")
+_SPACES = re.compile(" +")
 
 
 class _Spaced:
@@ -132,8 +138,9 @@ class _Spaced:
     def _squeeze(self, original: str, text: str) -> str:
         pieces: list[str] = []
         done = removed = 0
-        for run in _RUN.finditer(text):
-            start, end = run.span()
+        end = 0
+        while (start := text.find("  ", end)) >= 0:
+            end = start + len(_SPACES.match(text, start)[0])  # type: ignore[index]  # two spaces stand there
             # An empty line parts paragraphs: nothing matches across it.
             if original.count("\n", start, end) > 1 or original.count("\r", start, end) > 1:
                 continue
@@ -144,13 +151,19 @@ class _Spaced:
             self._shift.append(removed)
         return "".join([*pieces, text[done:]])
 
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the original text of a hit in this one."""
-        return self._original(start), self._original(end - 1) + 1
-
-    def _original(self, offset: int) -> int:
-        index = bisect_right(self._at, offset)
-        return offset + self._shift[index - 1] if index else offset
+    def placed(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """The hits (in order) with their offsets in the original text."""
+        squeezed = [*self._at, len(self.text) + 1]
+        shift = index = 0
+        for start, end, surface in hits:
+            while squeezed[index] <= start:
+                shift = self._shift[index]
+                index += 1
+            if squeezed[index] < end:
+                last = bisect_right(self._at, end - 1) - 1
+                yield start + shift, end + self._shift[last], surface
+            else:
+                yield start + shift, end + shift, surface
 
 
 def _lower(text: str) -> str:

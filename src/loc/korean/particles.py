@@ -75,6 +75,7 @@ _BOTH = re.compile(
     r"|\((?P<i>이|으)\)(?P<rest>로(?:부터|서|써)?|라고|라는|라며|라|나|며|다|랑)"
 )
 _DOUBLED = frozenset("은는이가을를과와으로나라(")
+_SECOND = frozenset("(/나라로")
 _HANGUL_RUN = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]+")
 _BOTH_END = re.compile(r"(?![가-힣])")
 
@@ -89,7 +90,7 @@ def particle_at(text: str, start: int) -> int:
     if start >= len(text):
         return start
     char = text[start]
-    if char in _DOUBLED:
+    if char in _DOUBLED and (char == "(" or text[start + 1 : start + 2] in _SECOND):
         both = _both_at(text, start)
         if both > start:
             return both
@@ -110,8 +111,6 @@ def _is_stack(run: str, closed: bool) -> bool:
 
 def _both_at(text: str, start: int) -> int:
     """End of a doubled particle such as 은(는) at `start`, or `start`."""
-    if text[start] != "(" and text[start + 1 : start + 2] not in ("(", "/", "나", "라", "로"):
-        return start
     both = _BOTH.match(text, start)
     return both.end() if both and _BOTH_END.match(text, both.end()) else start
 
@@ -170,6 +169,7 @@ _WORD_ENDS: tuple[tuple[re.Pattern[str], Sound], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def final_sound(text: str, reading: str = "") -> Sound | None:
     """How `text` sounds at its end: `vowel`, `consonant`, `rieul` (ㄹ), or None where nobody can tell.
 
@@ -256,6 +256,7 @@ def repair(particle: str, sound: Sound | None) -> str:
     return _shape(particle, sound, contract=False)
 
 
+@lru_cache(maxsize=1 << 12)
 def _shape(particle: str, sound: Sound | None, *, contract: bool) -> str:
     if sound is None:
         return particle

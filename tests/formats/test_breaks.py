@@ -99,6 +99,29 @@ def test_the_file_comes_back_as_it_was_saved(tmp_path: Path) -> None:
     assert load_breaks(path).dump() == breaks.dump()
 
 
+def test_comments_stay_where_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "segments.yaml"
+    Breaks().save(path)
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + '# of the document\n"a.txt":\n  # of the break\n  - break before: "x"\n# at the end\n',
+        encoding="utf-8",
+    )
+    breaks = load_breaks(path)
+    assert not breaks.save(path)
+    breaks.add("a.txt", "y")
+    breaks.save(path)
+    assert path.read_text(encoding="utf-8").split("\n")[1:] == [
+        "# of the document",
+        '"a.txt":',
+        "  # of the break",
+        '  - break before: "x"',
+        '  - break before: "y"',
+        "# at the end",
+        "",
+    ]
+
+
 def test_the_file_is_yaml(tmp_path: Path) -> None:
     yaml = pytest.importorskip("yaml")
     breaks = Breaks()

@@ -7,7 +7,8 @@
 
 A break is anchored by the text that follows it, so that it survives edits elsewhere in the article; where that
 text stands several times, it applies to each. Runs of white space count as one space. The file is a strict
-subset of YAML, with JSON's quoted strings: nothing else is accepted, so nothing is lost when it is written again.
+subset of YAML, with JSON's quoted strings and comments on lines of their own: nothing else is accepted, so nothing
+is lost when it is written again.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ from loc.files import read_text, write_atomic
 from loc.model import Finding, Location, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_HEADER = "# What the rules got wrong about where segments begin; written by `loc segment`, or by hand.\n"
+_HEADER = "# What the rules got wrong about where segments begin; written by `loc segment`, or by hand."
+_END = ("", "")
 _DOCUMENT = re.compile(r'("(?:[^"\\]|\\.)*")\s*:\s*$')
 _RULE = re.compile(r'\s+-\s+(no break|break) before:\s*("(?:[^"\\]|\\.)*")\s*$')
 _ANYWHERE = Location("segments.yaml")
@@ -77,9 +78,10 @@ class DocumentBreaks:
 
 @dataclass
 class Breaks:
-    """All decisions, by document name."""
+    """All decisions, by document name. `comments` stand above the line of a (document, text), or at the end."""
 
     documents: dict[str, dict[str, Break]] = field(default_factory=dict)
+    comments: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
     def for_document(self, name: str) -> DocumentBreaks:
         """Fresh `DocumentBreaks` for the document called `name`."""
@@ -98,9 +100,15 @@ class Breaks:
 
     def dump(self) -> str:
         """The file's text: documents in order of their names, decisions in the order they were made."""
-        return _HEADER + "".join(
-            _dump_document(name, rules) for name, rules in sorted(self.documents.items())
-        )
+        lines = [_HEADER]
+        for name, rules in sorted(self.documents.items()):
+            if not rules:
+                continue
+            lines += [*self.comments.get((name, ""), []), f"{_quoted(name)}:"]
+            for rule in rules.values():
+                lines += [f"  {comment}" for comment in self.comments.get((name, rule.before), [])]
+                lines.append(f"  - {'break' if rule.on else 'no break'} before: {_quoted(rule.before)}")
+        return "".join(f"{line}\n" for line in [*lines, *self.comments.get(_END, [])])
 
     def save(self, path: Path) -> bool:
         """Write the file atomically. False when it was the same already."""
@@ -113,9 +121,13 @@ def load_breaks(path: Path) -> Breaks:
     if not path.exists():
         return breaks
     document = ""
+    comments: list[str] = []
     for number, line in enumerate(read_text(path).text.replace("\r\n", "\n").split("\n"), 1):
         where = Location(str(path), number)
-        if not line.strip() or line.lstrip().startswith("#") or line.strip() == "---":
+        if line.strip().startswith("#"):
+            comments += [line.strip()] if line.strip() != _HEADER else []
+            continue
+        if not line.strip() or line.strip() == "---":
             continue
         if name := _DOCUMENT.match(line):
             document = _string(name[1], where)
@@ -124,6 +136,7 @@ def load_breaks(path: Path) -> Breaks:
                     f"{document!r} stands here a second time", location=where, hint="merge the two"
                 )
             breaks.documents[document] = {}
+            breaks.comments[document, ""], comments = comments, []
         elif (rule := _RULE.match(line)) and document:
             before = _anchor(_string(rule[2], where))
             if not before or before in breaks.documents[document]:
@@ -134,21 +147,19 @@ def load_breaks(path: Path) -> Breaks:
                 )
                 raise InputError(what, location=where, hint="delete this line")
             breaks.documents[document][before] = Break(before, rule[1] == "break", where)
+            breaks.comments[document, before], comments = comments, []
         else:
             raise InputError(
                 "this line is neither a document nor a break",
                 location=where,
                 hint='write `"FILE NAME":`, and below it `  - break before: "TEXT"` or `  - no break before: "TEXT"`',
             )
+    breaks.comments[_END] = comments
     return breaks
 
 
-def _dump_document(name: str, rules: Mapping[str, Break]) -> str:
-    lines: Iterable[str] = (
-        f"  - {'break' if rule.on else 'no break'} before: {json.dumps(rule.before, ensure_ascii=False)}\n"
-        for rule in rules.values()
-    )
-    return f"{json.dumps(name, ensure_ascii=False)}:\n{''.join(lines)}" if rules else ""
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _string(quoted: str, where: Location) -> str:

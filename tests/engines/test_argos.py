@@ -267,3 +267,24 @@ def test_an_unknown_engine_or_package_says_what_there_is() -> None:
     assert "argos, echo" in error.value.hint
     with pytest.raises(PackageError, match=r"no package 'xx_yy' \(there is: ko_en-"):
         load_engine(model="xx_yy")
+
+
+def test_a_prefix_that_reaches_into_a_later_clause_repeats_nothing(engine: ArgosEngine) -> None:
+    text = (
+        "Microsoft는 2019년부터 OpenAI에 투자해 왔으며 양사는 계약 조건을 놓고 오랫동안 협상을 벌여 왔지만, "
+        "투자자들은 회사의 수익성에 대해 우려를 나타냈고 Suleyman은 2024년 3월 Microsoft에 합류했다고 밝혔다."
+    )
+    whole = next(engine.translate([Request(text, align=True)]))[0]
+    assert "split" in whole.flags
+    cut = whole.text.index("Suleyman") if "Suleyman" in whole.text else whole.text.rindex(" ")
+    prefix = f"{whole.text[:cut].rstrip()} Mustafa Suleyman"
+    forced = next(engine.translate([Request(text, prefix=prefix, align=True)]))[0]
+    assert forced.text.startswith(prefix)
+    assert len(forced.text) < 1.6 * len(whole.text)
+    assert forced.text.count("2019") == whole.text.count("2019")
+
+
+def test_a_prefix_like_nothing_the_model_says_still_stands_first(engine: ArgosEngine) -> None:
+    text = ", ".join(["투자자들은 회사의 수익성에 대해 우려를 나타냈고"] * 8)
+    prefix = "Fish swim in the river. Birds fly over the hills. Horses run"
+    assert next(engine.translate([Request(text, prefix=prefix)]))[0].text.startswith(prefix)

@@ -114,6 +114,8 @@ ACCEPTED = """
 1개 → a single one
 1위 → the market leader
 0원 → free of charge
+0% → virtually zero
+로봇 28대 → 28 robots
 1400원, 1달러당 → 1,400 won to the dollar
 13유로 50센트 → €13.50
 50센트 → 50 cents
@@ -160,6 +162,8 @@ REJECTED = """
 3분의 1 → a quarter
 2위 → third place
 49세 → 48-year-old
+0% → 4 percent
+로봇 28대 → 98 robots
 2건과 2곳 → two cases
 15일 전 → 25 days ago
 GPT-4를 4개 → GPT-4

@@ -40,6 +40,7 @@ _AND_A_HALF = re.compile(r" ?반(?=(?:에|의|은|이|을|만|쯤|이나|정도)
 _SHARE_WORDS = re.compile(r"(?:주식|보통주|우선주|자사주|신주|구주|지분)[^.]{0,12}$")
 _ENGLISH_SCALE = re.compile(r" ?(?P<w>trillion|billion|million|thousand|bn|mn|[TBMK])(?![A-Za-z])")
 _ENGLISH_SCALES = {"t": 10**12, "b": 10**9, "m": 10**6, "k": 10**3}
+_UNTIL = re.compile(r"(?:에서|부터) ?(?=\d)")
 _LATIN_UNIT = re.compile(r" ?[A-Za-z㎞㎡㎏㎿㎾]")
 _MONEY_TAIL = "대|권|선|짜리|화|어치|씩|상당|규모"
 _CENTS = re.compile(r" ?(?P<n>\d{1,2})센트")
@@ -209,6 +210,8 @@ def _counter(found: _Found) -> Quantity | None:
         return None
     word, end = counter["word"], counter.end()
     known = COUNTERS[word]
+    if word == "대" and max(found.amounts) < 1000:
+        known = Counter()  # 3대 통신사: three carriers, not units
     if word == "주" and (found.scaled or max(found.amounts) > known.maximum or _of_shares(found)):
         known = SHARES
     if known.kind == "duration":
@@ -226,6 +229,8 @@ def _counts(found: _Found, counter: re.Match[str]) -> bool:
         return False  # 천장, 백만장자, 구조대
     if word in {"초", "미터"} and _RECORD.match(text, end):
         return False  # 10초 23: 10.23 seconds
+    if word == "대":  # 20대 is also people in their twenties
+        return any(amount % 10 or amount >= 100 for amount in found.amounts)
     return not COUNTERS[word].scaled_only or max(found.amounts) >= 1000
 
 
@@ -294,25 +299,38 @@ def _in_two_units(found: _Found, known: Counter, end: int) -> Quantity | None:
 
 def _bare(found: _Found) -> Quantity | None:
     """A number that English has to compute, without a counter: 2.5조, 4000억, 3만5000."""
-    text, end, last = found.text, found.end, found.last
-    if not found.scaled or last.hangul or _OPEN.match(text, end):
+    text, end = found.text, found.end
+    if not found.scaled or found.last.hangul or _OPEN.match(text, end):
         return None  # 2억 5000 달러: 200,005,000 or 250 million? 10억분의 1, 100만 번째: not a count
-    if last.unit == SCALES["조"] and last.value < 1000 * last.unit and last.value % last.unit == 0:
+    code = _currency_ahead(text, end)
+    if code:
+        return _priced(found, end, code)
+    return found.make(end, "number", found.said(english.number), NUMBER) if _is_number(found) else None
+
+
+def _is_number(found: _Found) -> bool:
+    """False where 조, 만, 천 after a figure may be another word."""
+    text, end, last = found.text, found.end, found.last
+    whole = last.value % last.unit == 0
+    if last.unit == SCALES["조"] and last.value < 1000 * last.unit and whole:
         # Article 14 (약관 14조에) or heat 2 (예선 2조), unless something says money.
         before = _TRILLIONS_BEFORE.search(text, max(0, found.start - 8), found.start)
-        if not before and not _TRILLIONS_AFTER.match(text, end):
-            return None
-    if last.unit < SCALES["만"] and last.value < SCALES["만"] and not ends_word(text, end):
-        return None
-    if last.value < 10 * SCALES["만"] and last.unit == SCALES["만"] and not _LATIN_UNIT.match(text, end):
-        return None  # 0과 1만: only 0 and 1
+        return bool(before or _TRILLIONS_AFTER.match(text, end))
+    if last.unit == SCALES["만"] and last.value < 10 * last.unit and not _LATIN_UNIT.match(text, end):
+        return False  # 0과 1만: only 0 and 1
+    if ends_word(text, end, "짜리|대"):
+        return True
     # An unknown counter after 만 or 억 (10만평) leaves the value certain; 조각, 경기, 만큼, 억제 do not.
-    if not ends_word(text, end, "짜리|대") and (
-        last.unit not in {SCALES["만"], SCALES["억"]}
-        or text.startswith(("만큼", "억제", "억류", "억압"), end - 1)
-    ):
-        return None
-    return found.make(end, "number", found.said(english.number), NUMBER)
+    certain = last.unit <= SCALES["억"] and last.value >= SCALES["만"]
+    return certain and not text.startswith(("만큼", "억제", "억류", "억압"), end - 1)
+
+
+def _currency_ahead(text: str, end: int) -> str:
+    """The currency of `500만에서 700만 달러`, which stands at the second number only."""
+    until = _UNTIL.match(text, end)
+    last = parse_numeral(text, until.end()) if until else None
+    currency = CURRENCY.match(text, last.end) if last else None
+    return CURRENCIES[currency["word"]] if currency and ends_word(text, currency.end(), _MONEY_TAIL) else ""
 
 
 def _vague(text: str, numeral: Numeral) -> Quantity | None:

@@ -15,6 +15,8 @@ CURRENCIES = {
     "호주달러": "AUD",
     "캐나다 달러": "CAD",
     "캐나다달러": "CAD",
+    "뉴질랜드 달러": "NZD",
+    "뉴질랜드달러": "NZD",
     "홍콩 달러": "HKD",
     "홍콩달러": "HKD",
     "싱가포르 달러": "SGD",
@@ -86,7 +88,7 @@ COUNTERS = {
     "개국": Counter("country", "countries"),
     "개사": Counter("company", "companies"),
     "개": Counter(),
-    "대": Counter("unit", "units", scaled_only=True),
+    "대": Counter("unit", "units"),
     "장": Counter(scaled_only=True),
     "권": Counter(),
     "편": Counter(scaled_only=True),
@@ -129,7 +131,7 @@ CURRENCY = re.compile(rf"(?P<space> ?)(?P<word>{_alternatives(CURRENCIES)})화?"
 SYMBOL = re.compile(_alternatives(SYMBOLS))
 COUNTER = re.compile(rf"(?P<space> ?)(?P<word>{_alternatives(COUNTERS)})")
 NOT_A_COUNTER = re.compile(
-    r" (?:대만|대로|대가|대규모|대형|주로|주인|주도|주의|주가|주요|회의|회사|개인|개의치|원인(?!데|지)|원래|"
-    r"초과|초에|명의로|분과|분야|배로|점은|종의|장의|표에|번에|일의|일은|일이|일을|일로)"
+    r" (?:대만(?! ?달러)|대로|대가|대규모|대형|주로|주인|주도|주의|주가|주요|회의|회사|개인|개의치|원인(?!데|지)|"
+    r"원래|초과|초에|명의로|분과|분야|배로|점은|종의|장의|표에|번에|일의|일은|일이|일을|일로)"
 )
 """After a space these are words of their own (`2.5조 대만 풍력`), although counter and particle would fit."""

@@ -32,6 +32,7 @@ _CURRENCY_NAMES = {
     "USD": ("dollar", "dollars"),
     "AUD": ("Australian dollar", "Australian dollars"),
     "CAD": ("Canadian dollar", "Canadian dollars"),
+    "NZD": ("New Zealand dollar", "New Zealand dollars"),
     "HKD": ("Hong Kong dollar", "Hong Kong dollars"),
     "SGD": ("Singapore dollar", "Singapore dollars"),
     "TWD": ("New Taiwan dollar", "New Taiwan dollars"),
@@ -51,7 +52,7 @@ _CURRENCY_NAMES = {
     "VND": ("dong", "dong"),
     "USC": ("cent", "cents"),
 }
-_WITH_CENTS = frozenset({"USD", "EUR", "GBP", "AUD", "CAD", "HKD", "SGD", "TWD", "CHF"})
+_WITH_CENTS = frozenset({"USD", "EUR", "GBP", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "CHF"})
 _VAGUE_SMALL = {1: "", 10: "tens of ", 100: "hundreds of "}
 
 

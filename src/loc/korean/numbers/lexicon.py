@@ -74,6 +74,7 @@ SYMBOLS = {
     "AU$": "AUD",
     "C$": "CAD",
     "CA$": "CAD",
+    "NZ$": "NZD",
     "HK$": "HKD",
     "NT$": "TWD",
     "S$": "SGD",
@@ -84,10 +85,27 @@ SYMBOLS = {
     "₩": "KRW",
 }
 """Symbol → currency codes; ¥ stands for two."""
-CODES = ("USD", "KRW", "EUR", "JPY", "CNY", "RMB", "GBP", "AUD", "CAD", "HKD", "TWD", "SGD", "CHF", "INR")
+CODES = (
+    "USD",
+    "KRW",
+    "EUR",
+    "JPY",
+    "CNY",
+    "RMB",
+    "GBP",
+    "AUD",
+    "CAD",
+    "NZD",
+    "HKD",
+    "TWD",
+    "SGD",
+    "CHF",
+    "INR",
+)
 NAMES = {
     r"(?:Australian|Aussie)[ -]dollars?": "AUD",
     r"Canadian[ -]dollars?": "CAD",
+    r"New Zealand[ -]dollars?": "NZD",
     r"Hong Kong[ -]dollars?": "HKD",
     r"Singapore(?:an)?[ -]dollars?": "SGD",
     r"(?:New )?Taiwan(?:ese)?[ -]dollars?": "TWD",

@@ -29,7 +29,8 @@ _AGE = re.compile(rf"(?P<full>만 ?)?(?:(?P<from>\d{{1,3}})[세살]?{_TO})?(?P<n
 _DECADE_OF_LIFE = re.compile(
     r"(?P<n>[1-9]0)대(?= ?(?:초반|중반|후반|남|여성|여자|청|소년|소녀|젊은|직장인|유권자))"
 )
-_LIMIT = re.compile(r" ?(?:이상|이하|미만|초과|때|나이|전|후|이후|이전|생일|무렵|및|또는|등|의)")
+_LIMIT = re.compile(r" ?(?:이상|이하|미만|초과|때|나이|전|후|이후|이전|생일|무렵|및|또는|등|의|된)")
+_MONARCH = re.compile(r"(?:교황|국왕|황제|여왕|대왕|왕) [가-힣A-Za-z]+ ?$")
 _CHILD = re.compile(r" ?(?:이상|미만|이하|아이|어린이|아동|여아|남아|소년|소녀|아들|딸|때|부터|까지)")
 _NOUN = re.compile(r" [가-힣]")
 
@@ -129,6 +130,8 @@ def _age(text: str, start: int) -> Quantity | None:
     age, after = int(found["n"]), found.end()
     if found["w"] == "세" and age < 13 and not found["full"] and not _CHILD.match(text, after):
         return None  # 찰스 3세, 창업 3세
+    if _MONARCH.search(text, max(0, start - 20), start):
+        return None
     years = f"{found['from']} to {age}" if found["from"] else str(age)
     said = f"{years} {'year' if years == '1' else 'years'} old"
     if _NOUN.match(text, after) and not _LIMIT.match(text, after) and not found["from"]:

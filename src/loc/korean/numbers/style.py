@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 AP_SYMBOLS: Mapping[str, str] = MappingProxyType(
-    {"USD": "$", "AUD": "A$", "CAD": "C$", "HKD": "HK$", "SGD": "S$", "TWD": "NT$"}
+    {"USD": "$", "AUD": "A$", "CAD": "C$", "HKD": "HK$", "SGD": "S$", "TWD": "NT$", "NZD": "NZ$"}
 )
 
 

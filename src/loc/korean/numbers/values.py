@@ -12,7 +12,8 @@ _DIGITS = {digit: value for value, digit in enumerate("일이삼사오육칠팔�
 
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 _VAGUE = re.compile(r"[수몇] ?(?P<small>[십백천])? ?(?P<scale>[만억조경])?")
-_MORE = re.compile(r" (?=\d{1,3}(?![\d.,]|년|월|일|시(?!간))|[1-9][백십])")
+_MORE = re.compile(r" (?=(?!(?:[12]?\d|3[01])일)\d{1,3}(?![\d.,]|월|시(?!간))|[1-9][백십])")
+_SOME = re.compile(r"여(?!러|전|만)| 여(?=명|개|건|곳|발|대|점|가구|원)")
 _NEXT_SECTION = re.compile(r" ?(?=\d[\d,]{0,4}(?:[천백십] ?\d{0,3}[백십]?)?여?[만억조])")
 _LAST_SECTION = re.compile(
     r" (?:(?=\d,\d{3}(?![\d.,%만억조]))"
@@ -97,8 +98,9 @@ def parse_numeral(text: str, start: int) -> Numeral | None:
         break
     if position == start or (not figure and not scaled):
         return None
-    if text.startswith("여", position) and not text.startswith(("여러", "여전", "여만"), position):
-        position, over = position + 1, True
+    some = _SOME.match(text, position)
+    if some:
+        position, over = some.end(), True
     return Numeral(start, position, total, scaled, not figure, over, coefficient=coefficient, unit=unit)
 
 

@@ -77,7 +77,7 @@ def missing(quantities: Sequence[Quantity], english: str) -> list[Quantity]:
 
 
 def _certain(value: Value) -> bool:
-    if value.amount == 0 and value.unit not in {RATIO, HOUR, OCLOCK}:
+    if value.amount == 0 and value.unit not in {PERCENT, RATIO, HOUR, OCLOCK}:
         return False
     return value.amount != 1 or not (value.unit in {COUNT, ORDINAL, TIMES} or value.unit in SPAN_UNITS)
 
@@ -106,6 +106,8 @@ def _same(wanted: Value, read: Value) -> bool:
         same = _same_hour(wanted, read)
     elif unit == NUMBER:
         same = read.amount == wanted.amount and read.unit not in {VAGUE, FRACTION}
+    elif unit == PERCENT and wanted.amount == 0:
+        same = read.amount == 0  # zero
     elif unit == "USD" and read.unit == "USC":
         same = read.amount == wanted.amount * 100
     elif unit == RATIO and read.amount == wanted.amount * 10:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from loc.inline import find_atoms, intact, occurrences
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+")
 _INSIDE, _ELSEWHERE, _UNALIGNED = 1.0, -0.5, -0.1
+_DAMAGED_BUT_KNOWN = 0.6  # likeness from which a spoilt copy of code is taken for it
 _DEEPEST = 40  # levels of nesting; deeper markup is somebody's attack or accident
 _PARTICLES = re.compile(r"[가-힣]{0,4}\W*|\W*")  # what may follow a copied name in its pair: glued, and short
 _LIGHT = re.compile(
     r"an?|the|is|are|was|were|be|been|am|its?|of|to|in|on|at|by|for|from|with|as|and|or|that|this|has|have|had"
-    r"|will|would|do|does|did|not",
+    r"|will|would|do|does|did|not|when|while|if|than",
     re.IGNORECASE,
 )  # English for what Korean glues to a word: particles, the copula, endings
+_GLUED = re.compile(r"[가-힣]{1,4}(?![가-힣])")
 _OPENING = "\"'“‘([{«「『《〈【"
 _CLOSING = ".,;:!?…\"'”’)]}»」』》〉】。，"
 _QUOTES = dict(zip("”’)]}»」』》〉】", "“‘([{«「『《〈【", strict=True))
@@ -43,6 +46,7 @@ class _Node:
     close: str = ""
     children: list[_Node] = field(default_factory=list)
     place: Span | None = None
+    spaced: tuple[bool, bool] = (False, False)  # of an atom that is not seen: blanks before and after it
 
     @property
     def pair(self) -> bool:
@@ -63,6 +67,7 @@ def place(
     work = _Projection(marks, source, target, alignment, anchors)
     if not (all(work.settle(node) for node in roots) and work.part(roots)):
         return None
+    work.keep_spaces(roots)
     text = _write(roots, target, Span(0, len(target)))
     return text if text is not None and intact(text, [m.tag for m in marks]) else None
 
@@ -100,6 +105,7 @@ class _Projection:
         alignment: Sequence[tuple[Span, Span]],
         anchors: Mapping[Span, str],
     ) -> None:
+        self.marks = marks
         self.source = source
         self.target = target
         self.anchors = anchors
@@ -125,15 +131,19 @@ class _Projection:
 
     def _pair(self, node: _Node) -> Span | None:
         inner = _trim(self.source, node.source)
-        kids = [child.place for child in node.children if child.place]
+        kids = [child.place for child in node.children if child.place is not None and len(child.place)]
         if len(inner) == len(self.source.strip()):
             return Span(0, len(self.target))
         own = self._copied(inner) or self._aligned(inner)
         spans = [*([own] if own else []), *kids]
         if not spans or (own is None and not self._only_children(node)):
             return None
-        hull = Span(min(s.start for s in spans), max(s.end for s in spans))
-        return self._snap(hull)
+        hull = self._snap(Span(min(s.start for s in spans), max(s.end for s in spans)))
+        for child in node.children:  # what is not seen stays in its pair, at the near edge if need be
+            if child.place is not None and not len(child.place):
+                at = min(max(child.place.start, hull.start), hull.end)
+                child.place = Span(at, at)
+        return hull
 
     def _only_children(self, node: _Node) -> bool:
         """True where nothing but children, spaces and punctuation stands in the pair."""
@@ -179,7 +189,8 @@ class _Projection:
         """The stretch of target words that answers best to the source words of `inner`."""
         best: tuple[float, int, Span] | None = None
         start, score = 0, 0.0
-        scores = [self._score(word, inner) for word in self.words]
+        eojeol = self._with_particle(inner)
+        scores = [self._score(word, eojeol) for word in self.words]
         for i, value in enumerate(scores):
             if score < 0 or i == 0:
                 start, score = i, 0.0
@@ -190,7 +201,19 @@ class _Projection:
                 found = (total, i - first, Span(self.words[first].start, self.words[i].end))
                 if best is None or found[:2] > best[:2]:
                     best = found
-        return self._bare(self._stem(best[2], inner), inner) if best else None
+        return self._bare(self._stem(best[2], glued=eojeol != inner), inner) if best else None
+
+    def _with_particle(self, inner: Span) -> Span:
+        """`inner` with the particle or ending that is glued to it, unless another tag stands in between."""
+        tail = _GLUED.match(self.source, inner.end)
+        if not tail or not _has_hangul(inner.of(self.source)[-1:]):
+            return inner
+        tagged = any(inner.end < mark.offset <= tail.end() for mark in self.marks)
+        return (
+            inner
+            if tagged or any(m.offset == inner.end and not m.tag.startswith("</") for m in self.marks)
+            else Span(inner.start, tail.end())
+        )
 
     def _score(self, word: Span, inner: Span) -> float:
         sources = [s for s, t in self.links if t.overlaps(word)]
@@ -198,13 +221,22 @@ class _Projection:
             return _INSIDE
         return _ELSEWHERE if sources else _UNALIGNED
 
-    def _stem(self, span: Span, inner: Span) -> Span:
-        """`span` without the small words at its edges that an ending after the pair made: 서울|에서, in Seoul."""
-        if not _has_hangul(self.source[inner.end : inner.end + 1]):
-            return span
+    def _stem(self, span: Span, *, glued: bool) -> Span:
+        """`span` without the small words that are not the pair's own.
+
+        At its edges they answer to an ending after the pair (서울|에서, in Seoul). Where there is nothing else, an
+        aligner has taken the article for its noun: the word after it is meant.
+        """
         words = [word for word in self.words if word.overlaps(span)]
-        heavy = [w for w in words if not _LIGHT.fullmatch(w.of(self.target).strip(_OPENING + _CLOSING))]
-        return Span(heavy[0].start, heavy[-1].end) if heavy else span
+        heavy = [word for word in words if not self._is_light(word)]
+        if heavy:
+            return Span(heavy[0].start, heavy[-1].end) if glued else span
+        return next(
+            (word for word in self.words if word.start >= span.end and not self._is_light(word)), span
+        )
+
+    def _is_light(self, word: Span) -> bool:
+        return bool(_LIGHT.fullmatch(word.of(self.target).strip(_OPENING + _CLOSING)))
 
     def _within(self, word: Span, inner: Span) -> bool:
         """True where a source word belongs to the pair: its stem does (particles follow), or most of it."""
@@ -237,13 +269,14 @@ class _Projection:
     # -- atoms
 
     def _shown_atom(self, node: _Node) -> Span | None:
-        """A copy that came back damaged: the words aligned to the atom and to nothing else."""
+        """A copy that came back damaged: the words aligned to the atom, where they still look like it."""
         own = [t for s, t in self.links if s.overlaps(node.source)]
         if not own:
             return None
         hull = self._snap(Span(min(t.start for t in own), max(t.end for t in own)))
-        others = [t for s, t in self.links if not s.overlaps(node.source)]
-        return None if any(t.overlaps(hull) for t in others) else hull
+        text = hull.of(self.target).rstrip(_CLOSING)
+        likeness = SequenceMatcher(None, text.lower(), node.mark.shown.lower()).ratio()
+        return Span(hull.start, hull.start + len(text)) if likeness >= _DAMAGED_BUT_KNOWN else None
 
     def _point(self, node: _Node) -> Span | None:
         """The gap between words for something that is not seen in the text."""
@@ -288,6 +321,16 @@ class _Projection:
             end += 1
         return Span(start, end)
 
+    def keep_spaces(self, nodes: Iterable[_Node]) -> None:
+        """Note for what stands apart in the source that it does so in the target as well."""
+        for node in nodes:
+            before, after = self.source[: node.source.start], self.source[node.source.start :]
+            if not node.pair and not node.mark.shown:
+                first, last = not before.strip(), not after.strip()
+                left, right = before[-1:].isspace(), after[:1].isspace()
+                node.spaced = (left and (right or last), right and (left or first))
+            self.keep_spaces(node.children)
+
     # -- siblings
 
     def part(self, siblings: Iterable[_Node]) -> bool:
@@ -327,7 +370,12 @@ def _write(nodes: Sequence[_Node], target: str, within: Span) -> str | None:
                 return None
             out += [node.mark.tag, inside, node.close]
         else:
+            left, right = target[: node.place.start], target[node.place.end :]
+            out.append(" " if node.spaced[0] and left and not left[-1].isspace() else "")
             out.append(node.mark.tag)
+            out.append(
+                " " if node.spaced[1] and (right[:1].isalnum() or (right[:1] in _OPENING and right)) else ""
+            )
         at = node.place.end
     return "".join([*out, target[at : within.end]])
 

@@ -149,7 +149,7 @@ class _Job:
 
         if not batch:
             return {}
-        results = enforce(batch, self.workplace.engine, decoded)
+        results = enforce(batch, self.workplace.engine, decoded, self.workplace.preparer.style)
         return dict(zip(unique, results, strict=True))
 
 

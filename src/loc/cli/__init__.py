@@ -34,12 +34,21 @@ def main() -> NoReturn:
         # A console without some character (CP949, ASCII) shows an escape instead of ending the program.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    code = run(sys.argv[1:])
+    code = run([_decoded(argument) for argument in sys.argv[1:]])
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         _abandon_stdout()
     sys.exit(code)
+
+
+def _decoded(argument: str) -> str:
+    """An argument that the locale could not decode (ASCII, `C`) read as UTF-8, which is what terminals send."""
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(argument).decode("utf-8", "backslashreplace")
+    return argument
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -32,7 +32,7 @@ def write_log(error: BaseException, arguments: Sequence[str]) -> None:
     for folder in (cache_dir() / "logs", Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
+            (folder / name).write_text(text, encoding="utf-8", errors="backslashreplace")
         except OSError:
             continue
         print(  # noqa: T201 (the program's last words)

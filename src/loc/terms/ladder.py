@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from loc.engines.base import Decoding, Hypothesis, Request
 from loc.glossary.target import occurrences
+from loc.korean.numbers import AP, style_edits
 from loc.model import Span, TermUse, Translation
 from loc.terms import formulas
 from loc.terms.judge import Judgement, judge, tagged, tidy
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from loc.engines.base import Engine
     from loc.glossary.target import Want
+    from loc.korean.numbers import NumberStyle
     from loc.terms.prepare import Prepared
 
 N_BEST = 8
@@ -72,15 +74,21 @@ class State:
 
 
 def enforce(
-    batch: Sequence[Prepared], engine: Engine, decoded: Callable[[Prepared], None] = lambda _: None
+    batch: Sequence[Prepared],
+    engine: Engine,
+    decoded: Callable[[Prepared], None] = lambda _: None,
+    style: NumberStyle = AP,
 ) -> list[Translation]:
-    """Translate `batch`; `decoded` is told of each segment after its first decoding (for progress)."""
+    """Translate `batch`, one translation each, in order; numbers and dates are written in `style`.
+
+    `decoded` is told of each segment after its first decoding (for progress).
+    """
     states = [_start(prepared, best, decoded) for prepared, best in _first(batch, engine)]
     _rerank(states, engine)
     for state in states:
         _repair(state)
     _prefix(states, engine)
-    return [finish(state) for state in states]
+    return [finish(state, style) for state in states]
 
 
 def _first(batch: Sequence[Prepared], engine: Engine) -> Iterator[tuple[Prepared, Hypothesis]]:
@@ -235,9 +243,11 @@ def _acceptable(state: State, hypothesis: Hypothesis) -> bool:
     return hypothesis.score >= state.best.score - MAX_SCORE_DROP
 
 
-def finish(state: State) -> Translation:
+def finish(state: State, style: NumberStyle = AP) -> Translation:
     """The translation with its ledger and flags; markup that could not be placed leaves the plain text."""
     prepared, verdict = state.prepared, state.judgement
+    for edit in reversed(style_edits(state.best.text, style)):
+        state.best = _replaced(state.best, edit.span, edit.after)
     terms = tuple(
         TermUse(
             concept=want.concept,

@@ -17,7 +17,7 @@ from loc.glossary.normalize import normalize_edits
 from loc.glossary.protected import find_protected
 from loc.glossary.target import Want
 from loc.korean.names import find_names
-from loc.korean.numbers import find_quantities
+from loc.korean.numbers import find_quantities, switch_edits
 from loc.model import Edit, Span, apply_edits
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Preparer:
         else:
             changes += [(edit, "") for edit in normalize_edits(plain, self.matcher, protected)]
         if self.switch_numbers:
-            changes += [(Edit(q.span, q.shown), "") for q in quantities if q.shown != q.span.of(plain)]
+            changes += [(edit, "") for edit in switch_edits(quantities, plain)]
         changes += [(Edit(span, english), f"name:{span.of(plain)}") for span, english in names]
         switched, insertions, moved = _switch(plain, changes, marks)
         return Prepared(

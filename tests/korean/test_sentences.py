@@ -54,6 +54,11 @@ He said no. | She left. | 그리고 나는 갔다.
 don't stop. | It's 'over'. | '끝'이다.
 한 문장 " 따옴표가 짝이 없다. | 다음 문장 역시 (괄호가 열려 있다. | 끝.
 OpenAI의 CEO는 이번 파트너십을 “브로맨스,” 최근의 발전은 전환을 나타냅니다. | 끝.
+가장 많이 들은 말은 "왜?"였고, 두 번째는 "밥은 먹었니?"였다. | 끝.
+J.K. 롤링과 J.D. Power는 다르다. | B.C. 44년이다.
+그림 1. 시행 일정이다. | 표 12. 점유율이다.
+a. 배포를 확인한다. | b. 되돌린다.
+대구•경북의 산•학•연 관계자가 모였다. | 끝.
 Yahoo는 U.S. 기업이다. | No. 1은 다르다.
 """
 MARKS = "△■"
@@ -105,7 +110,7 @@ def test_sentences_of_a_paragraph_are_those_of_its_lines(lines: list[str]) -> No
     assert [span.of(text) for span in split(text)] == apart
 
 
-UNITS = ["(", "\"'“‘(", ".", "가.", "다. ", "△1 ", "' ", '("', "A.", "1. "]
+UNITS = ["(", "\"'“‘(", ".", "가.", "다. ", "△1 ", "' ", '("', "A.", "A. ", "a. ", "1. ", "가. "]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -26,6 +26,8 @@ _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+")
 _EOJEOL = re.compile(r"\S*")
 _LAST_LATIN = re.compile(r"[A-Za-z][A-Za-z.]*$")
 _DATE_BEFORE = re.compile(r"(?:^|\D)\d{2,4}\. ?\d{1,2}(?:\. ?\d{1,2})?$")
+_LABEL = re.compile(r"\s*(?:[^\s\d]{1,4}\s?)?\d{1,3}")  # `1.` of a list, `그림 1.` of a caption
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])*")
 _FINAL = frozenset("다요죠까네군임함됨음")
 _ENUMERATORS = frozenset("가나다라마바사아자차카타파하")
 
@@ -40,7 +42,7 @@ _QUOTATIVE = re.compile(
     r"|처럼|까지|보다|뿐|만|조차)(?![가-힣])"
 )  # a whole eojeol that goes on with what was quoted
 _PARTICLES_AFTER_QUOTE = re.compile(
-    r"고|라|며|면|는|은|란|이|하|등|에|와|과|를|을|의|가|도|로|으|처럼|까지|보다|던|지만|뿐|만|조차|밖에|부터|쯤"
+    r"고|라|며|면|는|은|란|이|하|등|에|와|과|를|을|의|가|도|로|으|처럼|까지|보다|던|지만|뿐|만|조차|밖에|부터|쯤|였|일|인|임|랑|나|든"
 )
 _MARK = re.compile(r"[△▲■□◆◇▶▷►•‣※◈▣☞]")
 _AMBIGUOUS_MARKS = frozenset("△▲")  # before a figure they are minus signs in Korean accounts
@@ -67,12 +69,13 @@ def trim(text: str, span: Span) -> Span:
 
 
 def _between_marks(text: str) -> list[Span]:
-    """The stretches between bullets; a lone △ before a figure is a minus sign and no bullet."""
+    """The stretches between bullets. `산•학•연` has middle dots, and a lone △ before a figure is a minus sign."""
     lone = {mark for mark in _AMBIGUOUS_MARKS if text.count(mark) == 1}
     marks = [
-        mark.start()
+        at
         for mark in _MARK.finditer(text)
-        if not (mark.group() in lone and text[mark.end() : mark.end() + 1].isdigit())
+        if not text[(at := mark.start()) - 1 : at].isalnum()
+        and not (mark.group() in lone and text[at + 1 : at + 2].isdigit())
     ]
     starts = [0, *(at + 1 for at in marks)]
     return [Span(start, end) for start, end in zip(starts, [*marks, len(text)], strict=True)]
@@ -143,18 +146,24 @@ def _full_stop(text: str, begin: int, stop: int, following: str) -> bool:
     """True where a dot that white space follows is a full stop, and not part of a number, name or list mark."""
     before = text[stop - 1]
     if "가" <= before <= "힣":
-        return not (before in _ENUMERATORS and not text[begin : stop - 1].strip())
+        return not (before in _ENUMERATORS and _is_first(text, begin, stop - 1))
     recent = text[max(begin, stop - 24) : stop]
     if before.isdigit():
-        if recent.strip().isdigit() and stop - begin <= 24:
-            return False  # a list number
+        if _LABEL.fullmatch(text, begin, stop):
+            return False
         return not (following.isdigit() or _DATE_BEFORE.search(recent))
     if latin := _LAST_LATIN.search(recent):
         word = latin.group().lower()
-        is_initial = len(word) == 1 and before.isupper()
+        is_initial = before.isupper() and _INITIALS.fullmatch(word) is not None
+        is_initial = is_initial or (len(word) == 1 and _is_first(text, begin, stop - 1))  # the `a.` of a list
         counts = following.isdigit() and _ABBREVIATION_OF_FIGURE.fullmatch(word)
         return not (is_initial or counts or _ABBREVIATION.fullmatch(word) or following.islower())
     return not before.isspace()
+
+
+def _is_first(text: str, begin: int, at: int) -> bool:
+    """True where nothing but white space stands between `begin` and `at`, and little of that."""
+    return at - begin < 8 and not text[begin:at].strip()
 
 
 def _quotations(text: str, within: Span) -> list[Span]:

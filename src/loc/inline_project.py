@@ -208,12 +208,11 @@ class _Projection:
         tail = _GLUED.match(self.source, inner.end)
         if not tail or not _has_hangul(inner.of(self.source)[-1:]):
             return inner
-        tagged = any(inner.end < mark.offset <= tail.end() for mark in self.marks)
-        return (
-            inner
-            if tagged or any(m.offset == inner.end and not m.tag.startswith("</") for m in self.marks)
-            else Span(inner.start, tail.end())
-        )
+        for mark in self.marks:
+            opens_here = mark.offset == inner.end and not mark.tag.startswith("</")
+            if opens_here or inner.end < mark.offset <= tail.end():
+                return inner
+        return Span(inner.start, tail.end())
 
     def _score(self, word: Span, inner: Span) -> float:
         sources = [s for s, t in self.links if t.overlaps(word)]

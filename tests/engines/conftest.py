@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from engines import tiny as tiny_model
+
 from loc.engines import places
 from loc.engines.argos import ArgosEngine
 from loc.engines.packages import bundled

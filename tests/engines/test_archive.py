@@ -129,7 +129,7 @@ def test_what_is_too_much_in_all_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_zip_is_said_to_be_none(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "broken.argosmodel"
     path.write_bytes(data)
-    with pytest.raises(PackageError, match="not a whole .argosmodel"):
+    with pytest.raises(PackageError, match=r"not a whole \.argosmodel"):
         open_package(path)
 
 

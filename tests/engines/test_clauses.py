@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,4 +48,4 @@ def test_only_spaces_are_lost_and_every_part_fits(text: str, most: int) -> None:
     assert "".join(re.sub(r"\s", "", s.of(text)) for s in cut) == re.sub(r"\s", "", text)
     assert all(len(s) <= most for s in cut)
     assert [s.start for s in cut] == sorted(s.start for s in cut)
-    assert all(a.end <= b.start for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(cut))

@@ -7,7 +7,9 @@ from loc.engines.windows import Recent, windows
 
 
 @given(st.lists(st.integers(1, 50), max_size=200), st.integers(1, 20), st.integers(1, 100))
-def test_windows_keep_every_item_in_order_within_their_bounds(items: list[int], most_items: int, most: int) -> None:
+def test_windows_keep_every_item_in_order_within_their_bounds(
+    items: list[int], most_items: int, most: int
+) -> None:
     cut = list(windows(items, lambda n: n, most_items, most))
     assert [n for window in cut for n in window] == items
     assert all(0 < len(w) <= most_items for w in cut)

@@ -77,7 +77,7 @@ def make(folder: Path, extra: tuple[str, ...] = (), start: str = "<s>", *, eos: 
     return Tiny(model, sp_path)
 
 
-def _spec(size: int, dim: int = 16):  # noqa: ANN202 - ctranslate2 has no types
+def _spec(size: int, dim: int = 16):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the converters' own imports warn
         from ctranslate2.specs import common_spec, transformer_spec
@@ -91,10 +91,10 @@ def _spec(size: int, dim: int = 16):  # noqa: ANN202 - ctranslate2 has no types
         (1, 1), 2, pre_norm=True, activation=common_spec.Activation.RELU
     )
 
-    def norm(target) -> None:  # noqa: ANN001
+    def norm(target) -> None:
         target.gamma, target.beta = np.ones(dim, np.float32), np.zeros(dim, np.float32)
 
-    def linear(target, out: int, into: int = dim) -> None:  # noqa: ANN001
+    def linear(target, out: int, into: int = dim) -> None:
         target.weight, target.bias = weights(out, into), np.zeros(out, np.float32)
 
     embedding = weights(size, dim)

@@ -72,12 +72,7 @@ def install(ref: str | Path, *, allow_download: bool = False) -> Package:
             hint=f"`loc model install {ref} --allow-download` fetches it from the Argos index",
         )
     with _argos() as argos:
-        found = [p for p in _index(argos) if (p.from_code, p.to_code) == match.groups()]
-        if not found:
-            raise PackageError(
-                f"{ref}: not in the Argos index", hint="`loc model list --available` shows what is"
-            )
-        return install_file(_download(max(found, key=lambda p: version_key(str(p.package_version)))))
+        return install_file(_download(_newest(_index(argos), match[1], match[2])))
 
 
 def available(*, allow_download: bool = False) -> list[Available]:

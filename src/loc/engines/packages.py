@@ -356,10 +356,8 @@ def weights_problems(folder: Path) -> list[str]:
 
 def sentencepiece_files(folder: Path) -> tuple[Path, Path]:
     """The SentencePiece models of the source and the target side."""
-    shared = folder / "sentencepiece.model"
-    if shared.is_file():
-        return shared, shared
-    return folder / "source.spm", folder / "target.spm"
+    shared, pair = folder / "sentencepiece.model", (folder / "source.spm", folder / "target.spm")
+    return pair if not shared.is_file() and any(path.is_file() for path in pair) else (shared, shared)
 
 
 def sentencepiece_problems(folder: Path) -> Sequence[PackageError]:

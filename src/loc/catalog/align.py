@@ -14,15 +14,17 @@ if TYPE_CHECKING:
 
     from loc.catalog.entry import Key
 
-    _Place: TypeAlias = tuple[int, int, int]
+    _Place: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
     _Pair: TypeAlias = tuple[float, int, Key, Key]  # likeness, distance, new, old
 
 NEAR = 0.5
 """Likeness from which two sentences at the same place are one; unrelated Korean ones reach about 0.35."""
 ANYWHERE = 0.75
 """Likeness from which two sentences are one wherever they stand."""
-_WINDOW = 100
-"""How many candidates at one place are compared: a wholly new text must not cost n × m comparisons."""
+_WINDOW = 20
+"""How many sentences to either side are compared: a wholly new text must not cost n × m comparisons."""
+_RIVALS = 8
+"""How many of the likest are remembered for a sentence, should a better pair take the first."""
 _ALL_PAIRS = 1_000_000
 """Above this many pairs nothing is searched for outside its own place."""
 
@@ -47,54 +49,55 @@ def align(old: Sequence[Key], new: Sequence[Key]) -> dict[Key, Key]:
         texts = [key[1] for key in left_come]
         pairs = []
         for key in left_gone:
-            found = process.extract(key[1], texts, scorer=fuzz.ratio, score_cutoff=ANYWHERE * 100, limit=3)
+            found = process.extract(
+                key[1], texts, scorer=fuzz.ratio, score_cutoff=ANYWHERE * 100, limit=_RIVALS
+            )
             pairs += [(score / 100, 0, left_come[at], key) for _, score, at in found]
         matched |= _best(pairs)
     return matched
 
 
 def _places(keys: Sequence[Key], anchors: Mapping[Key, int]) -> dict[Key, _Place]:
-    """Where every key stands that is no anchor: the anchors before and after it, and its rank after the first.
+    """Where every key stands that is no anchor: which anchor is before and which after it, and how far off.
 
     Anchors are named by their new position; -1 and -2 are the edges of the article.
     """
-    places: dict[Key, _Place] = {}
-    before, distance = -1, 0
-    for key in keys:
-        if key in anchors:
-            before, distance = anchors[key], 0
-        else:
-            distance += 1
-            places[key] = (before, -2, distance)
-    after = -2
-    for key in reversed(keys):
-        if key in anchors:
-            after = anchors[key]
-        else:
-            places[key] = (places[key][0], after, places[key][2])
-    return places
+    before: dict[Key, tuple[int, int]] = {}
+    after: dict[Key, tuple[int, int]] = {}
+    for found, ordered, edge in ((before, keys, -1), (after, reversed(keys), -2)):
+        anchor, distance = edge, 0
+        for key in ordered:
+            if key in anchors:
+                anchor, distance = anchors[key], 0
+            else:
+                found[key] = (anchor, distance)
+                distance += 1
+    return {key: (before[key], after[key]) for key in before}
 
 
 def _neighbours(
     gone: Sequence[Key], come: Sequence[Key], old_place: Mapping[Key, _Place], new_place: Mapping[Key, _Place]
 ) -> Iterator[_Pair]:
     """Pairs that stand next to the same anchor and are alike."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
-    by_before: dict[int, list[Key]] = {}
-    by_after: dict[int, list[Key]] = {}
+    rows: tuple[dict[int, list[Key]], dict[int, list[Key]]] = ({}, {})  # by the anchor before, after
     for key in come:
-        before, after, _ = new_place[key]
-        by_before.setdefault(before, []).append(key)
-        by_after.setdefault(after, []).append(key)
+        for row, (anchor, _) in zip(rows, new_place[key], strict=True):
+            row.setdefault(anchor, []).append(key)
+    for waiting in rows[1].values():
+        waiting.reverse()  # nearest to the anchor first, as in the other
     for key in gone:
-        before, after, rank = old_place[key]
-        candidates = dict.fromkeys(by_before.get(before, []) + by_after.get(after, []))
-        nearest = sorted(candidates, key=lambda other: abs(new_place[other][2] - rank))[:_WINDOW]
-        for other in nearest:
-            score = fuzz.ratio(key[1], other[1]) / 100
-            if score >= NEAR:
-                yield score, abs(new_place[other][2] - rank), other, key
+        candidates: dict[Key, int] = {}
+        for side, (row, (anchor, distance)) in enumerate(zip(rows, old_place[key], strict=True)):
+            start = max(0, distance - _WINDOW)
+            for other in row.get(anchor, [])[start : distance + _WINDOW + 1]:
+                off = abs(new_place[other][side][1] - distance)
+                candidates[other] = min(off, candidates.get(other, off))
+        texts = {other: other[1] for other in candidates}
+        best = process.extract(key[1], texts, scorer=fuzz.ratio, score_cutoff=NEAR * 100, limit=_RIVALS)
+        for _, likeness, other in best:
+            yield likeness / 100, candidates[other], other, key
 
 
 def _best(pairs: Sequence[_Pair]) -> dict[Key, Key]:

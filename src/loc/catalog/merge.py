@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from loc.catalog import signature as signatures
@@ -131,7 +132,7 @@ class Merger:
             terms=given.terms,
             flags=given.flags,
             engine=self.meta.engine,
-            score=None if given.score is None else round(given.score, 4),
+            score=round(given.score, 4) if given.score is not None and isfinite(given.score) else None,
             options=tuple(sorted((str(k), str(v)) for k, v in self.meta.options.items())),
         ).remember(self.today, "machine", text)
 

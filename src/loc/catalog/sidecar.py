@@ -69,9 +69,8 @@ class Record:
 
     def to_json(self) -> str:
         """One line; keys in a fixed order, what is empty left out, `raw` left out where it equals `text`."""
-        data: dict[str, Any] = {"msgid": self.msgid}
-        data["ctxt"] = self.ctxt
-        data |= {"fingerprint": self.fingerprint, "text": self.text}
+        key = {"msgid": self.msgid} if self.ctxt is None else {"msgid": self.msgid, "ctxt": self.ctxt}
+        data: dict[str, Any] = {"fingerprint": self.fingerprint, "text": self.text}
         data["raw"] = self.raw if self.raw != self.text else ""
         data |= {"switched": self.switched, "terms": [asdict(use) for use in self.terms]}
         data |= {"flags": list(self.flags), "engine": self.engine}
@@ -79,8 +78,8 @@ class Record:
         data |= {"options": dict(self.options), "reviewed": self.reviewed}
         data["history"] = [asdict(past) for past in self.history]
         kept = {name: value for name, value in data.items() if value not in (None, "", [], {})}
-        # these three end lines for some readers though not for JSON
-        line = json.dumps(kept, ensure_ascii=False)
+        # the three characters below end lines for some readers, though not for JSON
+        line = json.dumps(key | kept, ensure_ascii=False)
         return line.replace("\u0085", "\\u0085").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

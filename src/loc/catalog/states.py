@@ -6,7 +6,7 @@
     given   no     any                                                   human
     given   yes    `stale=` hash is that of the text                     human-stale
     given   yes    `text=` hash, or the record's text, is the text       machine
-    given   yes    `#| msgid` differs from msgid, nothing else known     human-stale (another tool's merge)
+    given   yes    no signature, `#| msgid` differs from msgid           human-stale (another tool's merge)
     given   yes    none of these: edited, or no signature                human
 
 What moves an entry from one to the next:
@@ -51,7 +51,7 @@ def state_of(entry: Entry, record: Record | None = None) -> State:
         return State.STALE if signature.stale == digest else State.HUMAN
     if (signature and signature.text == digest) or (record and record.text == entry.msgstr):
         return State.MACHINE
-    reworded = entry.previous is not None and entry.previous != entry.msgid
+    reworded = signature is None and entry.previous not in {None, entry.msgid}
     return State.STALE if reworded else State.HUMAN
 
 

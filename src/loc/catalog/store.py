@@ -118,7 +118,7 @@ class Catalog:
         if rebuilt and not problems:
             lacks = "is missing" if data is None else "does not fit the catalog"
             self.warnings.append(f"{beside}: {lacks}; {rebuilt} records rebuilt from the catalog")
-        lost = len([key for key in records if key not in {entry.key for entry in self._po.entries}])
+        lost = len(records.keys() - {entry.key for entry in self._po.entries})
         if lost:
             self.warnings.append(f"{self.path}: {lost} entries that {beside.name} knows are gone from it")
 
@@ -128,7 +128,10 @@ class Catalog:
         for entry in self._po.entries:
             record, sign = records.get(entry.key), find(entry.extracted)
             agrees = record is not None and (
-                sign is None or not sign.text or text_hash(record.text) == sign.text
+                sign is None
+                or not sign.text
+                or text_hash(record.text) == sign.text
+                or (not record.text and text_hash(entry.msgstr) != sign.text)  # rebuilt under a person's text
             )
             if agrees and record is not None:
                 self._records[entry.key] = record

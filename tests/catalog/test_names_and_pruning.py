@@ -1,0 +1,119 @@
+"""What catalogs are called, what happens when that changes, and what is done with those of vanished articles."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+
+from catalog.desk import META, Desk, machine, segment
+from loc.catalog import Catalog, catalog_names, former_name, prune, vanished
+from loc.errors import UsageError
+
+A, B = "오픈AI가 새 모델을 공개했다.", "시장은 이를 반겼다."
+
+
+def names(*articles: str) -> list[str]:
+    return [str(name) for name in catalog_names([PurePosixPath(article) for article in articles])]
+
+
+@pytest.mark.parametrize(
+    ("articles", "catalogs"),
+    [
+        (["a.txt", "b.md"], ["a.po", "b.po"]),
+        (["a.txt", "a.md", "b.md"], ["a.txt.po", "a.md.po", "b.po"]),
+        (["x/a.txt", "y/a.txt", "a.txt"], ["x/a.po", "y/a.po", "a.po"]),
+        (["README", "README.md"], ["README.po", "README.md.po"]),
+        (["a.txt", "a.md", "a.md.txt"], ["a.txt.po", "a.md.po", "a.md.txt.po"]),
+        (["News.txt", "news.md"], ["News.txt.po", "news.md.po"]),
+        (["가.txt", "\u1100\u1161.md"], ["가.txt.po", "\u1100\u1161.md.po"]),
+        (["a b.c.txt"], ["a b.c.po"]),
+        ([], []),
+    ],
+)
+def test_names(articles: list[str], catalogs: list[str]) -> None:
+    assert names(*articles) == catalogs
+
+
+def test_windows_paths_give_the_same_names() -> None:
+    assert catalog_names([PureWindowsPath("x\\a.txt")]) == [PurePosixPath("x/a.po")]
+
+
+def test_names_that_cannot_live_together_are_refused() -> None:
+    with pytest.raises(UsageError, match=r"a\.txt and A\.TXT would share the catalog a\.txt\.po") as caught:
+        names("a.txt", "A.TXT")
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("path", ["../a.txt", "/etc/passwd", "x/../../a.txt"])
+def test_nothing_is_written_outside_the_output_folder(path: str) -> None:
+    with pytest.raises(UsageError, match="not inside the folder"):
+        names(path)
+
+
+def test_a_catalog_that_gets_a_longer_name_takes_its_work_along(desk: Desk) -> None:
+    desk.run(A, B)
+    desk.write(B, "The market liked it.")
+    desk.run(A, B)
+    for article in ("a.txt", "a.md"):
+        path = desk.folder / f"{article}.po"
+        catalog = Catalog.load(path, source=article, former=former_name(path, Path(article)))
+        segments = [segment(A), segment(B, 2)]
+        plan = catalog.plan(segments, [f"fp {A}", f"fp {B}"])
+        assert [step.action for step in plan] == (
+            ["reuse", "human"] if article == "a.txt" else ["translate", "translate"]
+        )
+        catalog.merge(plan, {i: machine(segments[i].source) for i in plan.todo}, META)
+        assert catalog.save()
+    (old,) = vanished(desk.folder, [desk.folder / "a.txt.po", desk.folder / "a.md.po"])
+    assert old.removable, "a person's work in it stands in the new catalog too"
+    back = former_name(desk.po, Path("a.txt"))
+    assert back == desk.folder / "a.txt.po"
+
+
+def test_vanished_articles_are_reported_and_pruned_where_no_work_is_lost(desk: Desk, tmp_path: Path) -> None:
+    for name, text in (("kept", A), ("gone", A), ("edited", B), ("obsolete", B)):
+        Desk(tmp_path, name).run(text)
+    Desk(tmp_path, "edited").write(B, "The market liked it.")
+    Desk(tmp_path, "obsolete").write(B, "The market liked it.")
+    Desk(tmp_path, "obsolete").run(A)
+    Desk(tmp_path, "broken").run(A)
+    Desk(tmp_path, "broken").edit(lambda po: po[:-3])
+    (tmp_path / "others.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n', encoding="utf-8"
+    )
+    found = vanished(tmp_path, [tmp_path / "kept.po"])
+    assert {one.path.stem: (one.human, one.removable) for one in found} == {
+        "broken": (0, False),
+        "edited": (1, False),
+        "gone": (0, True),
+        "obsolete": (1, False),
+    }
+    messages = {one.path.stem: str(one.finding().message) for one in found}
+    assert "1 texts of a person are in it" in messages["edited"]
+    assert "closing quotation mark" in messages["broken"]
+    assert {one.finding().hint for one in found if one.removable} == {"remove it with --prune"}
+    assert prune(found) == [tmp_path / "gone.po", tmp_path / "gone.mt.jsonl"]
+    assert sorted(path.name for path in tmp_path.glob("*.po")) == [
+        "broken.po",
+        "edited.po",
+        "kept.po",
+        "obsolete.po",
+        "others.po",
+    ]
+
+
+def test_a_sidecar_left_alone_goes_unless_it_remembers_a_person(tmp_path: Path) -> None:
+    for name in ("machine", "person"):
+        Desk(tmp_path, name).run(A)
+    Desk(tmp_path, "person").write(A, "OpenAI has a new model.")
+    Desk(tmp_path, "person").run(A)
+    for name in ("machine", "person"):
+        (tmp_path / f"{name}.po").unlink()
+    found = vanished(tmp_path, [])
+    assert prune(found) == [tmp_path / "machine.mt.jsonl"]
+    assert [one.path.name for one in found] == ["machine.mt.jsonl", "person.mt.jsonl"]
+
+
+def test_pruning_an_empty_folder_finds_nothing(tmp_path: Path) -> None:
+    assert vanished(tmp_path / "missing", []) == []

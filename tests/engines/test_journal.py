@@ -156,9 +156,9 @@ def test_a_killed_run_goes_on_where_it_was_and_ends_the_same(tmp_path: Path, tor
 
     whole = run("whole", -1)
     assert whole.returncode == 0, whole.stderr
-    assert run("killed", BATCH_ITEMS + 1).returncode == -9
+    assert run("killed", BATCH_ITEMS - 1).returncode == -9
     path = tmp_path / "killed"
-    assert len(Journal(path)) in {BATCH_ITEMS, 2 * BATCH_ITEMS}
+    assert len(Journal(path)) == BATCH_ITEMS
     if torn:
         with path.open("ab") as file:
             file.write(path.read_bytes()[-torn:-5])

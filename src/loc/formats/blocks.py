@@ -113,11 +113,11 @@ def segments(  # noqa: PLR0913  what a block is, in named arguments
     plain = _Plain(_matched(pieces))
     text = plain.text
     found = [part for stretch in plain.stretches() for part in _parts(text, stretch, kind)]
-    if breaks:
+    if breaks and breaks.breaks:
         found = _edited(text, found, breaks)
     if boilerplate is not None:
         found = [replace(part, boilerplate=boilerplate) for part in found]
-    trimmed = [replace(part, span=plain.trim(part.span)) for part in found]
+    trimmed = [Part(plain.trim(part.span), part.kind, part.boilerplate) for part in found]
     worded = [part for part in trimmed if any(map(str.isalnum, part.span.of(text)))]
     return [
         plain.segment(first, last, part, block, file_text) for first, last, part in _balanced(plain, worded)
@@ -133,7 +133,7 @@ def _parts(text: str, stretch: Span, kind: Kind) -> list[Part]:
         if is_chrome:
             parts += [Part(_shift(span, start), kind, boilerplate=True) for span in split(here)]
         else:
-            parts += [replace(part, span=_shift(part.span, start)) for part in _article(here, kind)]
+            parts += [Part(_shift(part.span, start), part.kind) for part in _article(here, kind)]
     content = [part for part in parts if not part.boilerplate]
     stands_alone = len(stretch) < len(text) or len(content) < len(parts)
     if kind is Kind.TEXT and stands_alone and len(content) == 1 and content[0].kind is Kind.TEXT:

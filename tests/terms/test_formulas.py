@@ -29,6 +29,7 @@ def line(switched: str, kind: Kind) -> Prepared:
             "ⓒ Reuters=News1 ⓒ News1 Kim Seong-sik, reporter",
         ),
         ("(알 수 없는 곳=News1)", Kind.DATELINE, None),
+        ("ⓒ 로이터=뉴스1", Kind.ATTRIBUTE, "ⓒ Reuters=News1"),
         ("서울 기자", Kind.TEXT, None),
         ("ⓒ 로이터 사진을 보고 있다", Kind.CREDIT, None),
     ],

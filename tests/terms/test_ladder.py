@@ -56,7 +56,7 @@ CLAUDE = Want("claude", "클로드", "Claude", ("Claude",), wrong=("Cloud",))
 
 def prepared(switched: str, *wants: Want) -> Prepared:
     insertions = tuple(
-        Insertion(Span(at, at + len(want.target)), want.target, want.concept)
+        Insertion(Span(at, at + len(want.target)), want.target, (want.concept,))
         for want in wants
         for at in [switched.find(want.target)]
         if at >= 0

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loc.model import Kind
-
 if TYPE_CHECKING:
     from loc.terms.prepare import Prepared
 
@@ -34,13 +32,14 @@ TITLES = {
     "전문기자": "specialist reporter", "인턴기자": "intern reporter", "사진기자": "photographer",
     "논설위원": "editorial writer", "에디터": "editor",
 }  # fmt: skip
+_FORMULA = re.compile(r"[ⓒ©]|\([^()=]+=[^()]+\)|/?사진=")
 _WORD = re.compile(r"[가-힣]+\d*")
 _TITLED = re.compile(rf"(?P<name>[A-Z][\w-]*(?: [A-Z][\w-]*)+) (?P<title>{'|'.join(TITLES)})(?![가-힣])")
 
 
 def translate(prepared: Prepared) -> str | None:
     """The English of a dateline or credit whose every word is known; None for anything else."""
-    if prepared.segment.kind not in {Kind.DATELINE, Kind.CREDIT} or prepared.marks:
+    if prepared.marks or not _FORMULA.match(prepared.switched):
         return None
     text = _TITLED.sub(lambda found: f"{found['name']}, {TITLES[found['title']]}", prepared.switched)
     known = CITIES | AGENCIES | TITLES

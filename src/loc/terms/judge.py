@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from loc.terms.prepare import Prepared
 
 # What each fault costs when hypotheses are compared; a lost term or value outweighs any gain in fluency.
-COSTS = {"term": 10, "number": 10, "hangul": 8, "wrong": 4, "markup": 3, "engine": 6}
+COSTS = {"term": 10, "number": 10, "literal": 10, "hangul": 8, "wrong": 4, "markup": 3, "engine": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Judgement:
     missing: tuple[Want, ...]
     wrong: tuple[tuple[Want, Span], ...]
     numbers: tuple[Quantity, ...]
+    literals: tuple[str, ...]
     hangul: bool
     markup: bool
     engine: tuple[str, ...]
@@ -42,6 +43,7 @@ class Judgement:
         return (
             COSTS["term"] * len(self.missing)
             + COSTS["number"] * len(self.numbers)
+            + COSTS["literal"] * len(self.literals)
             + COSTS["hangul"] * self.hangul
             + COSTS["wrong"] * len(self.wrong)
             + COSTS["markup"] * self.markup
@@ -54,6 +56,7 @@ class Judgement:
         out = [w.concept if ":" in w.concept else f"term-missing:{w.concept}" for w in self.missing]
         out += sorted({f"term-wrong:{want.concept}" for want, _ in self.wrong})
         out += [f"number:{quantity.english}" for quantity in self.numbers]
+        out += [f"literal:{literal}" for literal in self.literals]
         out += ["hangul"] * self.hangul + ["markup"] * self.markup
         return (*out, *self.engine)
 
@@ -67,6 +70,7 @@ def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
         missing=tuple(want for want in prepared.asked if want.concept not in met),
         wrong=tuple((want, span) for want in prepared.wants for span in wrong_renderings(text, want)),
         numbers=tuple(missing(prepared.quantities, text)),
+        literals=tuple(literal for literal in prepared.literals if literal not in text),
         hangul=bool(HANGUL.search(text)),
         markup=bool(prepared.marks) and tagged(prepared, hypothesis) is None,
         engine=tuple(flag for flag in hypothesis.flags if flag != "split"),

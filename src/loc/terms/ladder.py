@@ -210,11 +210,7 @@ def _next_prefix(state: State, tried: set[tuple[int, str]], index: int) -> str:
             continue
         tried.add((index, key))
         source = next(
-            (
-                i.span
-                for i in state.prepared.insertions
-                if key in {i.concept, f"#{i.text}"} or i.text == rendering
-            ),
+            (i.span for i in state.prepared.insertions if key in i.concepts or i.text == rendering),
             None,
         )
         cut = _target_start(state.best, source) if source else None

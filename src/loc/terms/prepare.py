@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from loc import inline
 from loc.glossary.normalize import normalize_edits
@@ -19,6 +19,7 @@ from loc.glossary.target import Want
 from loc.korean.names import find_names
 from loc.korean.numbers import find_quantities, switch_edits
 from loc.model import Edit, Span, apply_edits
+from loc.terms.titles import find_titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,16 +32,17 @@ if TYPE_CHECKING:
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 # `구글·AWS`: a middle dot lists things in Korean; between English words it would glue them into one token.
 _COLON = re.compile(r"[:：]\s+(?=[\x21-\x7e“”‘’–—][^가-힣]*$)")
+_ABOUT = re.compile(r"(?<![가-힣])약 ?\Z")
 MIDDLE_DOT = re.compile(r"\s?[·ㆍ・]\s?")
 
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """English that stands in `Prepared.switched`: where, what for (`concept`, or `""` for a number or name)."""
+    """English that stands in `Prepared.switched`, and which concepts it brings in (none: a number)."""
 
     span: Span
     text: str
-    concept: str = ""
+    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ class Prepared:
         return bool(HANGUL.search(self.switched))
 
 
+Change: TypeAlias = tuple[Edit, tuple[str, ...]]
+"""An edit of the plain Korean, and the concepts that it brings in."""
+
+
 class Preparer:
     """Holds what does not change from segment to segment: glossary, number style, the package's strategy."""
 
@@ -95,26 +101,17 @@ class Preparer:
         """Find terms, quantities and names in one segment and write the engine's source."""
         plain, marks = inline.strip(segment.source, segment.placeables)
         plain, suffix = _cut_suffix(plain) if not marks else (plain, "")
-        literals = find_protected(plain)
-        protected = [*literals, *(mark.span for mark in marks if mark.shown)]
+        protected = [*find_protected(plain), *(mark.span for mark in marks if mark.shown)]
         matches = self.matcher.find(plain, protected)
         taken = [*protected, *(match.span for match in matches)]
         quantities = find_quantities(plain, self.style, taken)
         taken += [quantity.span for quantity in quantities]
         names = find_names(plain, taken)
 
-        changes: list[tuple[Edit, str]] = []
-        if self.switch_terms:
-            changes += [
-                (Edit(match.span, match.rendering(self.target)), match.concept.id)
-                for match in matches
-                if match.enforced and match.rendering(self.target)
-            ]
-        else:
-            changes += [(edit, "") for edit in normalize_edits(plain, self.matcher, protected)]
+        changes = self._changes(plain, matches, protected)
         if self.switch_numbers:
-            changes += [(edit, "") for edit in switch_edits(quantities, plain)]
-        changes += [(Edit(span, english), f"name:{span.of(plain)}") for span, english in names]
+            changes += [(_with_about(plain, edit), ()) for edit in switch_edits(quantities, plain)]
+        changes += [(Edit(span, english), (f"name:{span.of(plain)}",)) for span, english in names]
         switched, insertions, moved = _switch(plain, changes, marks)
         return Prepared(
             segment=segment,
@@ -124,16 +121,40 @@ class Preparer:
             names=tuple((span.of(plain), english) for span, english in names),
             insertions=insertions,
             marks=moved,
-            literals=tuple(span.of(plain) for span in literals),
+            literals=tuple(span.of(plain) for span in protected),
             suffix=suffix,
             fingerprint=self._fingerprint(segment, matches),
         )
+
+    def _changes(self, plain: str, matches: Sequence[Match], protected: Sequence[Span]) -> list[Change]:
+        """What the package's strategy writes in the place of terms: their English, or their canonical Korean."""
+        if not self.switch_terms:
+            return [(edit, ()) for edit in normalize_edits(plain, self.matcher, protected)]
+        titled = list(find_titled(plain, matches, self.target))
+        changes: list[Change] = [
+            (Edit(t.span, t.english), tuple(m.concept.id for m in (t.affiliation, t.person) if m))
+            for t in titled
+        ]
+        for match in matches:
+            english = match.rendering(self.target)
+            if not match.enforced or not english or any(t.span.overlaps(match.span) for t in titled):
+                continue
+            if match.particle_end == match.span.end and HANGUL.match(plain, match.span.end):
+                english += " "  # `DALL-E비즈니스`: a noun, no particle
+            changes.append((Edit(match.span, english), (match.concept.id,)))
+        return changes
 
     def _fingerprint(self, segment: Segment, matches: Sequence[Match]) -> str:
         """What decides this translation apart from the model: the Korean, its terms' revisions, the style."""
         terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
         facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+
+
+def _with_about(plain: str, edit: Edit) -> Edit:
+    """An amount in English takes the `약` before it along: `약 19조 원` is about 19 trillion won."""
+    about = _ABOUT.search(plain, max(0, edit.span.start - 3), edit.span.start)
+    return Edit(Span(about.start(), edit.span.end), f"about {edit.after}") if about else edit
 
 
 def _cut_suffix(plain: str) -> tuple[str, str]:
@@ -165,11 +186,11 @@ def wants(matches: Sequence[Match], target: str) -> tuple[Want, ...]:
 
 
 def _switch(
-    plain: str, changes: Sequence[tuple[Edit, str]], marks: Sequence[inline.Mark]
+    plain: str, changes: Sequence[Change], marks: Sequence[inline.Mark]
 ) -> tuple[str, tuple[Insertion, ...], tuple[inline.Mark, ...]]:
     """Apply the edits and tell where everything stands afterwards."""
     ordered = sorted(changes, key=lambda change: change[0].span)
-    spaced = [(_spaced(plain, edit), concept) for edit, concept in ordered]
+    spaced = [(_spaced(plain, edit), concepts) for edit, concepts in ordered]
     edits = [edit for edit, _ in spaced]
     dots = [
         Edit(Span(*dot.span()), ", ")
@@ -180,8 +201,8 @@ def _switch(
     every = sorted([*edits, *dots], key=lambda edit: edit.span)
     switched = apply_edits(plain, every)
     insertions = tuple(
-        Insertion(Span(start, start + len(edit.after)), edit.after.strip(), concept)
-        for edit, concept in spaced
+        Insertion(Span(start, start + len(edit.after)), edit.after.strip(), concepts)
+        for edit, concepts in spaced
         for start in [moved(edit.span.start, every)]
     )
     return switched, insertions, tuple(mark.at(moved(mark.offset, every)) for mark in marks)

@@ -1,0 +1,102 @@
+"""What the engine is shown for real sentences: terms, titles, numbers, names and literals in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from loc.glossary.matcher import Matcher
+from loc.glossary.model import Glossary
+from loc.korean.numbers import AP
+from loc.model import Placeable, Segment, Span
+from loc.terms.prepare import Preparer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def prepare(root: Path) -> Preparer:
+    return Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
+
+
+def segment(source: str, *placeables: Placeable) -> Segment:
+    return Segment(source, Span(0, len(source)), 1, "p1", placeables=placeables)
+
+
+@pytest.mark.parametrize(
+    ("korean", "shown"),
+    [
+        ("오픈AI는 앤트로픽과 다르다.", "OpenAI는 Anthropic과 다르다."),
+        ("마이크로소프트(MS)와 오픈AI 간", "Microsoft와 OpenAI 간"),
+        ("인공 일반 지능(AGI)을 개발", "artificial general intelligence (AGI)을 개발"),
+        ("최대 투자사(약 137억 5000만 달러·약 19조 원)", "최대 투자사(about $13.75 billion, about 19 trillion won)"),
+        ("구글 클라우드·AWS·오라클 등", "Google Cloud, AWS, Oracle 등"),
+        ("GPT-2 그리고 DALL-E비즈니스", "GPT-2 그리고 DALL-E 비즈니스"),
+        ("벨뷰의 위성 사무실Microsoft 본사", "Bellevue의 위성 사무실 Microsoft 본사"),
+        ("파인애플과 메타버스와 MSG", "파인애플과 메타버스와 MSG"),
+        ("사티아 나델라 MS CEO는 말했다.", "Microsoft CEO Satya Nadella는 말했다."),
+        ("손정의 소프트뱅크 회장과 래리 엘리슨 오라클 회장", "SoftBank Chairman Masayoshi Son과 Oracle Chairman Larry Ellison"),
+        ("도널드 트럼프 미국 대통령의 기자회견", "U.S. President Donald Trump의 기자회견"),
+        ("올트먼 오픈AI에서 CEO를", "Altman OpenAI에서 CEO를"),
+        ("(서울=뉴스1) 김민석 기자 =", "(서울=News1) Kim Min-seok 기자 ="),
+    ],
+)  # fmt: skip
+def test_what_the_engine_is_shown(prepare: Preparer, korean: str, shown: str) -> None:
+    assert prepare(segment(korean)).switched == shown
+
+
+def test_a_literal_behind_a_colon_is_kept_from_the_engine(prepare: Preparer) -> None:
+    prepared = prepare(segment("원제목: Microsoft free to build own AGI after ending deal - Daijiworld.com"))
+    assert prepared.suffix == "Microsoft free to build own AGI after ending deal - Daijiworld.com"
+    assert "Microsoft" not in prepared.switched
+
+
+def test_an_address_inside_a_sentence_has_to_come_through(prepare: Preparer) -> None:
+    assert prepare(segment("자세한 내용은 https://openai.com/ko 참조")).literals == ("https://openai.com/ko",)
+
+
+def test_every_insertion_stands_where_it_says(prepare: Preparer, seeds: Path) -> None:
+    count = 0
+    for path in seeds.iterdir():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            prepared = prepare(segment(line))
+            for insertion in prepared.insertions:
+                assert insertion.span.of(prepared.switched).strip() == insertion.text
+                count += 1
+    assert count > 400
+
+
+def test_marks_move_along_with_what_is_inserted_before_them(prepare: Preparer) -> None:
+    source = "마이크로소프트는 <g1>오픈AI</g1>와 <x2/> 손잡았다."
+    prepared = prepare(
+        segment(source, Placeable("<g1>", "<b>"), Placeable("</g1>", "</b>"), Placeable("<x2/>", "<img>"))
+    )
+    at = {mark.tag: prepared.switched[mark.offset :] for mark in prepared.marks}
+    assert at["<g1>"].startswith("OpenAI와")
+    assert at["</g1>"].startswith("와 ")
+    assert at["<x2/>"].startswith(" 손잡았다")
+
+
+def test_the_fingerprint_changes_with_the_terms_of_the_sentence_and_with_no_others(
+    root: Path, tmp_path: Path
+) -> None:
+    text = (root / "glossary.yaml").read_text(encoding="utf-8")
+    changed = tmp_path / "glossary.yaml"
+    changed.write_text(text.replace("name: Trevor Callaghan", "name: Trevor J. Callaghan"), encoding="utf-8")
+    before = Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
+    after = Preparer(Matcher(Glossary.load(changed)), AP)
+    touched, other = segment("트레버 캘러헌의 지휘 아래"), segment("오픈AI는 말했다.")
+    assert before(touched).fingerprint != after(touched).fingerprint
+    assert before(other).fingerprint == after(other).fingerprint
+
+
+def test_a_package_that_wants_canonical_korean_gets_it(root: Path) -> None:
+    from loc.engines.base import EngineInfo
+
+    info = EngineInfo("argos", "x", "1", "0" * 64, terms="canonical", numbers="leave")
+    prepare = Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP, info)
+    prepared = prepare(segment("샘 알트맨이 137억 5000만 달러를 OpenAI는"))
+    assert prepared.switched == "샘 올트먼이 137억 5000만 달러를 오픈AI는"
+    assert {want.concept for want in prepared.wants} == {"sam-altman", "openai"}

@@ -98,6 +98,7 @@ def test_what_a_reader_sees_becomes_segments(text: str, expected: list[str]):
         "<iframe>한글</iframe>",
         "<svg><text>한글</text></svg>",
         "<xmp>한글</xmp>",
+        "<noscript><p>한글</p></noscript>",
         "<plaintext>한글",
         "<!-- 한글 -->",
         "<!doctype 한글>",

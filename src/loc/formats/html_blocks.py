@@ -29,14 +29,14 @@ def _names(text: str) -> frozenset[str]:
 BLOCKS = _names(
     "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li "
-    "main menu nav noscript ol optgroup option p pre search section select summary table tbody td tfoot th "
+    "main menu nav ol optgroup option p pre search section select summary table tbody td tfoot th "
     "thead title tr ul video audio canvas"
 )
 _VOID = _names("area base br col embed hr img input link meta param source track wbr")
 _SEEN = _names("img input embed")  # void elements that take up room in a line
 _VERBATIM = _names("pre plaintext")  # blocks that are not translated
 _SENTENCE_ATOMS = _names("code kbd samp var tt")  # read as part of a sentence, never translated
-_HIDDEN = _names("script style template textarea iframe noembed noframes xmp object svg math")
+_HIDDEN = _names("script style template textarea iframe noembed noframes noscript xmp object svg math")
 _KINDS = {
     **dict.fromkeys(_names("h1 h2 h3 h4 h5 h6 title"), Kind.HEADING),
     **dict.fromkeys(_names("li dt dd"), Kind.ITEM),
@@ -52,7 +52,7 @@ _ENDED_BY = {  # a start tag → the open elements that it ends, up to the neare
     "th": ({"td", "th"}, {"tr", "table"}),
     "tr": ({"tr"}, {"table"}),
 }
-_IN_PARAGRAPHS = _names("title button noscript video audio canvas select option optgroup")  # do not end one
+_IN_PARAGRAPHS = _names("title button video audio canvas select option optgroup")  # do not end one
 _TRANSLATED_ATTRIBUTES = ("alt", "title", "aria-label")
 _TRANSLATED_META = _names(
     "description og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from loc.inline import find_atoms, intact, occurrences
+from loc.inline.tree import OPENING, Node, tree, write
 from loc.model import Span
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from loc.inline import Mark
 
 _WORD = re.compile(r"\S+")
+_LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _INSIDE, _ELSEWHERE, _UNALIGNED = 1.0, -0.5, -0.1
 _DAMAGED_BUT_KNOWN = 0.6  # likeness from which a spoilt copy of code is taken for it
-_DEEPEST = 40  # levels of nesting; deeper markup is somebody's attack or accident
 _PARTICLES = re.compile(r"[가-힣]{0,4}\W*|\W*")  # what may follow a copied name in its pair: glued, and short
 _LIGHT = re.compile(
     r"an?|the|is|are|was|were|be|been|am|its?|of|to|in|on|at|by|for|from|with|as|and|or|that|this|has|have|had"
@@ -32,25 +32,8 @@ _LIGHT = re.compile(
     re.IGNORECASE,
 )  # English for what Korean glues to a word: particles, the copula, endings
 _GLUED = re.compile(r"[가-힣]{1,4}(?![가-힣])")
-_OPENING = "\"'“‘([{«「『《〈【"
 _CLOSING = ".,;:!?…\"'”’)]}»」』》〉】。，"
 _QUOTES = dict(zip("”’)]}»」』》〉】", "“‘([{«「『《〈【", strict=True))
-
-
-@dataclass
-class _Node:
-    """A pair or an atom of the source, with the place found for it in the target."""
-
-    mark: Mark
-    source: Span
-    close: str = ""
-    children: list[_Node] = field(default_factory=list)
-    place: Span | None = None
-    spaced: tuple[bool, bool] = (False, False)  # of an atom that is not seen: blanks before and after it
-
-    @property
-    def pair(self) -> bool:
-        return bool(self.close)
 
 
 def place(
@@ -61,37 +44,15 @@ def place(
     anchors: Mapping[Span, str],
 ) -> str | None:
     """See `loc.inline.project`."""
-    roots = _tree(marks)
+    roots = tree(marks)
     if roots is None:
         return None
     work = _Projection(marks, source, target, alignment, anchors)
     if not (all(work.settle(node) for node in roots) and work.part(roots)):
         return None
     work.keep_spaces(roots)
-    text = _write(roots, target, Span(0, len(target)))
+    text = write(roots, target, Span(0, len(target)))
     return text if text is not None and intact(text, [m.tag for m in marks]) else None
-
-
-def _tree(marks: Sequence[Mark]) -> list[_Node] | None:
-    """The marks as nested nodes; None where they do not nest, or nest absurdly deep."""
-    roots: list[_Node] = []
-    stack: list[_Node] = []
-    for mark in marks:
-        level = stack[-1].children if stack else roots
-        if mark.tag.startswith("</"):
-            if not stack or mark.number != "/" + stack[-1].mark.number:
-                return None
-            node = stack.pop()
-            node.close = mark.tag
-            node.source = Span(node.mark.offset, mark.offset)
-        else:
-            node = _Node(mark, mark.span)
-            level.append(node)
-            if not mark.tag.endswith("/>"):
-                stack.append(node)
-                if len(stack) > _DEEPEST:
-                    return None
-    return None if stack else roots
 
 
 class _Projection:
@@ -113,7 +74,7 @@ class _Projection:
         self.links = [(s, t) for s, t in alignment if len(s) and len(t)]
         self.atoms = find_atoms(target, [m for m in marks if m.shown])
 
-    def settle(self, node: _Node) -> bool:
+    def settle(self, node: Node) -> bool:
         """Find the place of `node`, children first; False where there is none."""
         if not all(self.settle(child) for child in node.children):
             return False
@@ -129,11 +90,13 @@ class _Projection:
 
     # -- pairs
 
-    def _pair(self, node: _Node) -> Span | None:
+    def _pair(self, node: Node) -> Span | None:
         inner = _trim(self.source, node.source)
         kids = [child.place for child in node.children if child.place is not None and len(child.place)]
         if len(inner) == len(self.source.strip()):
             return Span(0, len(self.target))
+        if not node.children and (part := self._part_of_word(inner)):
+            return part
         own = self._copied(inner) or self._aligned(inner)
         spans = [*([own] if own else []), *kids]
         if not spans or (own is None and not self._only_children(node)):
@@ -145,7 +108,7 @@ class _Projection:
                 child.place = Span(at, at)
         return hull
 
-    def _only_children(self, node: _Node) -> bool:
+    def _only_children(self, node: Node) -> bool:
         """True where nothing but children, spaces and punctuation stands in the pair."""
         at = node.source.start
         rest = ""
@@ -153,6 +116,19 @@ class _Projection:
             rest += self.source[at : child.source.start]
             at = child.source.end
         return not any(c.isalnum() for c in rest + self.source[at : node.source.end])
+
+    def _part_of_word(self, inner: Span) -> Span | None:
+        """The same part of the same Latin word, for a tag that stood inside of it: H<sub>2</sub>O."""
+        word = next(
+            (w for w in _LATIN_WORD.finditer(self.source) if w.start() <= inner.start < w.end()), None
+        )
+        if word is None or inner.end > word.end() or len(word.group()) == len(inner):
+            return None
+        places = occurrences(self.target, word.group())
+        if len(places) != 1:
+            return None
+        start = places[0].start + inner.start - word.start()
+        return Span(start, start + len(inner))
 
     def _copied(self, inner: Span) -> Span | None:
         """The copy of English that makes up the whole of `inner`, where it can be told which copy it is."""
@@ -235,12 +211,12 @@ class _Projection:
         )
 
     def _is_light(self, word: Span) -> bool:
-        return bool(_LIGHT.fullmatch(word.of(self.target).strip(_OPENING + _CLOSING)))
+        return bool(_LIGHT.fullmatch(word.of(self.target).strip(OPENING + _CLOSING)))
 
     def _within(self, word: Span, inner: Span) -> bool:
         """True where a source word belongs to the pair: its stem does (particles follow), or most of it."""
         text = word.of(self.source)
-        stem = word.start + len(text) - len(text.lstrip(_OPENING))
+        stem = word.start + len(text) - len(text.lstrip(OPENING))
         shared = min(word.end, inner.end) - max(word.start, inner.start)
         return shared > 0 and (inner.start <= stem or 2 * shared >= len(word))
 
@@ -249,7 +225,7 @@ class _Projection:
         start, end = span.start, span.end
         text = inner.of(self.source)
         if text[:1].isalnum():
-            while start < end and self.target[start] in _OPENING:
+            while start < end and self.target[start] in OPENING:
                 start += 1
         if text[-1:].isalnum():
             while end > start and self.target[end - 1] in _CLOSING and not self._belongs(start, end):
@@ -267,7 +243,7 @@ class _Projection:
 
     # -- atoms
 
-    def _shown_atom(self, node: _Node) -> Span | None:
+    def _shown_atom(self, node: Node) -> Span | None:
         """A copy that came back damaged: the words aligned to the atom, where they still look like it."""
         own = [t for s, t in self.links if s.overlaps(node.source)]
         if not own:
@@ -277,7 +253,7 @@ class _Projection:
         likeness = SequenceMatcher(None, text.lower(), node.mark.shown.lower()).ratio()
         return Span(hull.start, hull.start + len(text)) if likeness >= _DAMAGED_BUT_KNOWN else None
 
-    def _point(self, node: _Node) -> Span | None:
+    def _point(self, node: Node) -> Span | None:
         """The gap between words for something that is not seen in the text."""
         offset = node.source.start
         before, after = self.source[:offset], self.source[offset:]
@@ -320,7 +296,7 @@ class _Projection:
             end += 1
         return Span(start, end)
 
-    def keep_spaces(self, nodes: Iterable[_Node]) -> None:
+    def keep_spaces(self, nodes: Iterable[Node]) -> None:
         """Note for what stands apart in the source that it does so in the target as well."""
         for node in nodes:
             before, after = self.source[: node.source.start], self.source[node.source.start :]
@@ -332,7 +308,7 @@ class _Projection:
 
     # -- siblings
 
-    def part(self, siblings: Iterable[_Node]) -> bool:
+    def part(self, siblings: Iterable[Node]) -> bool:
         """Make the places of siblings disjoint by cutting the longer of two that overlap; False if one is lost."""
         placed = sorted(
             (n for n in siblings if n.place and len(n.place)), key=lambda n: n.place or Span(0, 0)
@@ -352,31 +328,6 @@ class _Projection:
             if not left.place or not right.place or not len(left.place) or not len(right.place):
                 return False
         return True
-
-
-def _write(nodes: Sequence[_Node], target: str, within: Span) -> str | None:
-    """`target` at `within`, with the nodes' tags; None where they cross."""
-    out: list[str] = []
-    at = within.start
-    order = sorted(range(len(nodes)), key=lambda i: (nodes[i].place or within, i))
-    for node in (nodes[i] for i in order):
-        if node.place is None or node.place.start < at or node.place.end > within.end:
-            return None
-        out.append(target[at : node.place.start])
-        if node.pair:
-            inside = _write(node.children, target, node.place)
-            if inside is None:
-                return None
-            out += [node.mark.tag, inside, node.close]
-        else:
-            left, right = target[: node.place.start], target[node.place.end :]
-            out.append(" " if node.spaced[0] and left and not left[-1].isspace() else "")
-            out.append(node.mark.tag)
-            out.append(
-                " " if node.spaced[1] and (right[:1].isalnum() or (right[:1] in _OPENING and right)) else ""
-            )
-        at = node.place.end
-    return "".join([*out, target[at : within.end]])
 
 
 def _trim(text: str, span: Span) -> Span:

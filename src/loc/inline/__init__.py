@@ -176,7 +176,7 @@ def project(
     target span) pairs. `anchors` says which spans of `source` hold English that the engine was to copy.
     None where a tag's place cannot be told: the translation is then for a person to mark up.
     """
-    from loc.inline_project import place
+    from loc.inline.placing import place
 
     if not marks:
         return target

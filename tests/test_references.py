@@ -178,7 +178,7 @@ def test_a_changed_number_or_term_would_be_noticed(prepare: Preparer) -> None:
             gone = entry.msgstr
             for rendering in want.renderings:
                 words = r"[\s-]".join(map(re.escape, re.split(r"[\s-]", rendering)))
-                    gone = re.sub(words, "Xyzzy", gone, flags=re.IGNORECASE)
+                gone = re.sub(words, "Xyzzy", gone, flags=re.IGNORECASE)
             if assign(gone, [want]).get(want.concept):
                 blind.append(gone)
     assert not blind, "\n".join(blind)

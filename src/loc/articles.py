@@ -18,7 +18,7 @@ from loc.engines.base import Decoding
 from loc.errors import CatalogError, InputError, UsageError
 from loc.formats import load_breaks, open_document
 from loc.glossary.matcher import Matcher
-from loc.glossary.model import Glossary
+from loc.glossary.of_project import project_glossary
 from loc.glossary.target import assign
 from loc.korean.numbers import NumberStyle
 from loc.korean.numbers.style import AP_SYMBOLS
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from loc.catalog import Plan
     from loc.engines.base import Engine
     from loc.formats import Breaks, Document
+    from loc.glossary.model import Glossary
     from loc.inputs import Input
     from loc.model import Translation
     from loc.project import Project
@@ -68,7 +69,7 @@ class Workplace:
         return cls(
             project,
             out or project.output,
-            load_glossary(project),
+            project_glossary(project),
             load_breaks(project.segments),
             refresh,
             engine,
@@ -146,16 +147,6 @@ class Workplace:
         gone = vanished_catalogs(self.out, self.catalogs.values())
         removed = {str(path) for path in remove_catalogs(gone)} if prune else set()
         return [catalog.finding() for catalog in gone if str(catalog.path) not in removed]
-
-
-def load_glossary(project: Project) -> Glossary:
-    """The project's glossary; an empty one where there is no `glossary.yaml` and none was asked for."""
-    paths = project.glossaries
-    return (
-        Glossary.load(*paths)
-        if paths
-        else Glossary(source=project.options.source, target=project.options.target)
-    )
 
 
 def number_style(options: Mapping[str, object]) -> NumberStyle:

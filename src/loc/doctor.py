@@ -85,10 +85,10 @@ def _project(start: Path | None) -> Answer:
 
 
 def _glossary(start: Path | None) -> Answer:
-    from loc.articles import load_glossary
+    from loc.glossary.of_project import project_glossary
 
     project = find(start)
-    glossary = load_glossary(project)
+    glossary = project_glossary(project)
     if not glossary.files:
         return Answer("glossary", "none", None, "`loc init` writes an example")
     files = ", ".join(str(path) for path in project.glossaries)

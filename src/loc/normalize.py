@@ -12,8 +12,8 @@ from loc import files, inputs
 from loc.errors import UsageError
 from loc.formats import open_document
 from loc.glossary.matcher import Matcher
-from loc.glossary.model import Glossary
 from loc.glossary.normalize import normalize_edits
+from loc.glossary.of_project import project_glossary
 from loc.glossary.protected import find_protected
 from loc.model import Edit, Location, Span, apply_edits
 from loc.project import find
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from loc.model import Segment
     from loc.project import Project
 
 
@@ -75,8 +76,9 @@ def normalize_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     Only visible text is touched: markup, code, URLs and addresses stay as they are. N lines in, N lines out.
     """
     project = (project or find()).using(drafts=drafts or None, encoding=encoding)
-    glossary = Glossary.load(*project.glossaries)
-    matcher = Matcher(glossary, language=project.options.source, drafts=project.options.drafts)
+    matcher = Matcher(
+        project_glossary(project), language=project.options.source, drafts=project.options.drafts
+    )
     for item in inputs.collect(paths):
         if item.is_stdin:
             file = files.decode(sys.stdin.buffer.read(), item.path, project.options.encoding)
@@ -93,12 +95,22 @@ def document_edits(file: files.TextFile, matcher: Matcher) -> list[Edit]:
     edits: list[Edit] = []
     for segment in document.segments:
         text = segment.span.of(file.text)
-        protected = [*find_protected(text), *document.markup(segment)]
+        protected = [*find_protected(text), *_markup(text, segment)]
         edits += [
             Edit(Span(segment.span.start + e.span.start, segment.span.start + e.span.end), e.after)
             for e in normalize_edits(text, matcher, protected)
         ]
     return edits
+
+
+def _markup(text: str, segment: Segment) -> Iterator[Span]:
+    """Where the inline markup of a segment stands in its text as the file has it."""
+    at = 0
+    for placeable in segment.placeables:
+        found = text.find(placeable.raw, at)
+        if found >= 0:
+            at = found + len(placeable.raw)
+            yield Span(found, at)
 
 
 def _write(result: Normalized, item: inputs.Input, target: Target, out: Path | None) -> Normalized:

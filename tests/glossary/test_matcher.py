@@ -345,6 +345,29 @@ def test_protected_stretches_are_disjoint_and_ordered(text: str):
         end = span.end
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("`AI` 구글 `b`", ["`AI`", "`b`"]),
+        ("``a`b`` AI", ["``a`b``"]),
+        ("`AI 구글", []),
+        ("`AI\n\n구글`", []),
+        ("`AI\n구글`", ["`AI\n구글`"]),
+        ("``` AI ` 구글 ```", ["``` AI ` 구글 ```"]),
+    ],
+)
+def test_code_spans(text: str, code: list[str]):
+    assert [span.of(text) for span in find_protected(text)] == code
+
+
+@pytest.mark.parametrize(
+    "text", ["`" * 60_000, "AI " * 20_000, "a.b/" * 15_000, "오픈AI(" * 15_000, "  구글" * 15_000]
+)
+def test_hostile_texts_take_no_more_than_their_length(text: str):
+    # Quadratic work would take minutes here; the suite would be noticed to hang.
+    assert len(MATCHER.find(text)) <= len(text)
+
+
 def test_every_entry_of_the_glossary_passes_its_own_tests(root: Path):
     glossary = Glossary.load(root / "glossary.yaml")
     matcher = Matcher(glossary, drafts=True)

@@ -8,6 +8,7 @@ consists of terms only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from loc.model import Span
@@ -15,7 +16,8 @@ from loc.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CODE = re.compile(r"(?P<ticks>`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)(?P=ticks)(?!`)")
+_TICKS = re.compile("`+")
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _LITERAL = re.compile(
     r"""
     (?P<url>   \b (?: [A-Za-z][A-Za-z0-9+.-]{1,20} :// | www\. ) [^\s<>"'“”‘’`가-힣]+ )
@@ -54,7 +56,7 @@ def find_protected(text: str) -> list[Span]:
 
 def find_literals(text: str) -> list[Span]:
     """URLs, host names, e-mail addresses, code spans, file names and @handles, in order."""
-    spans = [Span(*code.span()) for code in _CODE.finditer(text)] if "`" in text else []
+    spans = _code_spans(text) if "`" in text else []
     done = 0
     for sign in _SIGN.finditer(text):
         at = sign.start()
@@ -67,6 +69,28 @@ def find_literals(text: str) -> list[Span]:
         done = _TOKEN.match(text, at).end()  # type: ignore[union-attr]  # the sign itself is part of the token
         spans += [Span(*found.span()) for found in _LITERAL.finditer(text, begin, done)]
     return union(spans)
+
+
+def _code_spans(text: str) -> list[Span]:
+    """Code between equally long runs of backticks, as in Markdown, within one paragraph."""
+    runs = [Span(*ticks.span()) for ticks in _TICKS.finditer(text)]
+    places: dict[int, list[int]] = {}
+    for index, run in enumerate(runs):
+        places.setdefault(len(run), []).append(index)
+    empty = [line.start() for line in _EMPTY_LINE.finditer(text)]
+    spans: list[Span] = []
+    index = 0
+    while index < len(runs):
+        start = runs[index].start
+        alike = places[len(runs[index])]
+        after = bisect_right(alike, index)
+        index += 1
+        if after < len(alike):
+            end = runs[alike[after]].end
+            if bisect_left(empty, start) == bisect_left(empty, end):
+                spans.append(Span(start, end))
+                index = alike[after] + 1
+    return spans
 
 
 def find_latin_runs(text: str) -> list[Span]:

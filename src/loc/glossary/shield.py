@@ -28,6 +28,11 @@ class Ranges:
         index = bisect_left(self.starts, end) - 1
         return index >= 0 and self._ends[index] > start
 
+    def cover(self, start: int, end: int) -> bool:
+        """True where start:end lies in one range."""
+        index = bisect_left(self.starts, start + 1) - 1
+        return index >= 0 and end <= self._ends[index]
+
     def any_within(self, start: int, end: int) -> bool:
         """True where a whole range lies in start:end."""
         index = bisect_left(self.starts, start)
@@ -61,6 +66,5 @@ class Shield:
 
 def _all_terms(text: str, run: Span, hits: Sequence[Candidate]) -> bool:
     """True where every word of a run belongs to some term."""
-    inside = union(Span(*hit[:2]) for hit in hits)
-    words = [Span(*word.span()) for word in LATIN_WORD.finditer(text, run.start, run.end)]
-    return all(any(term.contains(word) for term in inside) for word in words)
+    terms = Ranges((span.start, span.end) for span in union(Span(*hit[:2]) for hit in hits))
+    return all(terms.cover(*word.span()) for word in LATIN_WORD.finditer(text, run.start, run.end))

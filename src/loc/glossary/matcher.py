@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 # Characters that part words whatever stands on their other side.
 _GAPS = frozenset(" \n\t,·“”‘’'\"")
+# Code points that one guard may cover; far more than a name is long.
+_LONGEST_GUARD = 400
 # A term's hit with its boundaries: start, end, surface, end of its particle, whether it is ambiguous.
 Candidate = tuple[int, int, "Surface", int, bool]
 
@@ -214,10 +216,17 @@ class Matcher:
 
 
 def guarding(hit: Hit | Candidate, guards: Sequence[Hit]) -> Hit | None:
-    """The guard that keeps `hit` out: one of its own concept that touches it and is not inside it."""
+    """The guard that keeps `hit` out: one of its own concept that touches it and is not inside it.
+
+    `guards` are in order of place; only those that may reach the hit are looked at.
+    """
     start, end, surface = hit[:3]
-    for guard in guards:
-        if guard[2].concept is surface.concept and guard[0] < end and start < guard[1]:
+    reach = start - _LONGEST_GUARD
+    for index in range(bisect_left(guards, end, key=itemgetter(0)) - 1, -1, -1):
+        guard = guards[index]
+        if guard[0] < reach:
+            break
+        if guard[2].concept is surface.concept and start < guard[1]:
             inside = start <= guard[0] and guard[1] <= end and end - start > guard[1] - guard[0]
             if not inside:
                 return guard

@@ -160,3 +160,14 @@ def test_another_wanted_term_is_never_taken_for_a_misspelling() -> None:
 def test_tidy_mends_spacing_and_nothing_else() -> None:
     assert tidy(" Google Cloud,AWS , and 1,000  more ,") == "Google Cloud, AWS, and 1,000 more,"
     assert tidy("3.5 , e.g. a.b") == "3.5, e.g. a.b"
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [("the firm said so", "The firm said so"), ("xAI said so", "xAI said so"), ("“yes”", "“yes”")],
+)
+def test_a_sentence_begins_with_a_capital_unless_the_name_has_none(answer: str, written: str) -> None:
+    xai = Want("xai", "xAI", "xAI", ("xAI",))
+    wants = (xai,) if "xAI" in answer else ()
+    (result,) = enforce([prepared("xAI는 그렇게 말했다.", *wants)], WrittenEngine(answer))
+    assert result.text == written

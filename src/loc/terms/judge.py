@@ -85,6 +85,16 @@ def tagged(prepared: Prepared, hypothesis: Hypothesis) -> str | None:
     return inline.project(prepared.marks, prepared.switched, hypothesis.text, hypothesis.alignment, anchors)
 
 
+def capitalized(prepared: Prepared, text: str) -> str:
+    """`text` with a capital first letter, unless it begins with a rendering that has none (`iPhone`, `xAI`)."""
+    first = text[:1]
+    own = any(text.startswith(rendering) for want in prepared.wants for rendering in want.renderings)
+    own = own and not any(
+        want.case in {"first", "any"} for want in prepared.wants if text.startswith(want.renderings)
+    )
+    return text if own or not first.islower() else first.upper() + text[1:]
+
+
 def tidy(text: str) -> str:
     """Spacing that a subword decoder leaves ragged: doubled blanks, blanks before commas, none after them."""
     text = re.sub(r"[ \t]{2,}", " ", text.strip())

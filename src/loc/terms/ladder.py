@@ -18,7 +18,7 @@ from loc.glossary.target import occurrences
 from loc.korean.numbers import AP, style_edits
 from loc.model import Span, TermUse, Translation
 from loc.terms import formulas
-from loc.terms.judge import Judgement, judge, tagged, tidy
+from loc.terms.judge import Judgement, capitalized, judge, tagged, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -244,6 +244,7 @@ def finish(state: State, style: NumberStyle = AP) -> Translation:
     prepared, verdict = state.prepared, state.judgement
     for edit in reversed(style_edits(state.best.text, style)):
         state.best = _replaced(state.best, edit.span, edit.after)
+    state.best = replace(state.best, text=capitalized(prepared, state.best.text))
     terms = tuple(
         TermUse(
             concept=want.concept,

@@ -117,20 +117,15 @@ class _Reader:
     def _writer(self, block: MarkdownBlock) -> Callable[[Segment, str], str]:
         text = self.file.text
         cell = block.name in {"td", "th"}
-        atx = (
-            block.name.startswith("h")
-            and not cell
-            and block.span.of(text).lstrip(" \t>-+*.)0123456789").startswith("#")
-        )
 
         def write(segment: Segment, translation: str) -> str:
-            starts = not cell and not atx and begins_line(text, segment.span.start)
+            starts = not block.hashes and begins_line(text, segment.span.start)
             written = fill(
                 segment,
                 translation,
                 lambda part, before, after: escape(part, before, after, line_start=starts, cell=cell),
             )
-            return escape_heading(written) if atx else written
+            return escape_heading(written) if block.hashes else written
 
         return write
 

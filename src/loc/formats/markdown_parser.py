@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
+    from markdown_it.rules_inline.state_inline import Scanned
     from markdown_it.token import Token
+    from markdown_it.utils import EnvType
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _PIPE = re.compile(r"(?<!\\)\|")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n).*?(?<=[\r\n])\+\+\+[ \t]*(?=\r|\n|\Z)", re.DOTALL)
+_HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏가-힣]")
 _AT = "at"
 _PART_OF_AUTOLINK = "autolink_part"
 
@@ -64,7 +67,8 @@ class MarkdownBlock:
     """A block. `name` is `p`, `h1`…`h6`, `th`, `td`, `html` or `front`; `inside` names what it stands in.
 
     Readable blocks have `parts`, and `places`: for each code point of their content (and its end), the offset
-    in the file. `span` is the block's lines in the file.
+    in the file. `span` is the block's lines in the file. `hashes` tells a heading that begins with `#`s from one
+    that is underlined.
     """
 
     name: str
@@ -73,6 +77,7 @@ class MarkdownBlock:
     content: str = ""
     parts: tuple[Part, ...] = ()
     places: tuple[int, ...] = ()
+    hashes: bool = False
 
 
 def parse(text: str) -> Iterator[MarkdownBlock]:
@@ -92,8 +97,10 @@ def parse(text: str) -> Iterator[MarkdownBlock]:
 def _blocks(tokens: Sequence[Token], text: str, lines: Sequence[Span]) -> Iterator[MarkdownBlock]:
     inside: list[str] = []
     row: list[tuple[str, Token]] = []
+    hashes = False
     for token in tokens:
         if token.nesting > 0:
+            hashes = token.markup.startswith("#")
             inside.append(token.tag)
         elif token.nesting < 0:
             if token.tag == "tr":
@@ -107,7 +114,17 @@ def _blocks(tokens: Sequence[Token], text: str, lines: Sequence[Span]) -> Iterat
             within = lines[slice(*token.map)]
             places = _places(token.content, text, within)
             if places:
-                yield _readable(inside[-1] if inside else "p", inside[:-1], within, token, places)
+                name = inside[-1] if inside else "p"
+                span = Span(within[0].start, within[-1].end)
+                yield MarkdownBlock(
+                    name,
+                    tuple(inside[:-1]),
+                    span,
+                    token.content,
+                    _all_parts(token),
+                    tuple(places),
+                    hashes=hashes,
+                )
         elif token.type in {"html_block", "front_matter"} and token.map:
             within = lines[slice(*token.map)]
             span = Span(within[0].start, within[-1].end)
@@ -115,12 +132,8 @@ def _blocks(tokens: Sequence[Token], text: str, lines: Sequence[Span]) -> Iterat
             yield MarkdownBlock(name, tuple(inside), span, token.content)
 
 
-def _readable(
-    name: str, inside: Sequence[str], within: Sequence[Span], token: Token, places: Sequence[int]
-) -> MarkdownBlock:
-    span = Span(within[0].start, within[-1].end)
-    parts = tuple(_parts(token.children or [], 0))
-    return MarkdownBlock(name, tuple(inside), span, token.content, parts, tuple(places))
+def _all_parts(token: Token) -> tuple[Part, ...]:
+    return tuple(_parts(token.children or [], 0))
 
 
 # -- where the content of a block stands in the file
@@ -189,7 +202,7 @@ def _row(
         if all(places is not None for places in placed):
             for (name, token), places in zip(cells, placed, strict=False):
                 if places:
-                    yield _readable(name, inside, [line], token, places)
+                    yield MarkdownBlock(name, inside, line, token.content, _all_parts(token), tuple(places))
             return
 
 
@@ -251,9 +264,17 @@ def _parser() -> MarkdownIt:
     """CommonMark with tables, strikethrough and front matter, noting places. Made once; it keeps no state."""
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
+    from markdown_it.rules_inline import StateInline
     from mdit_py_plugins.front_matter import front_matter_plugin
 
     silent = False  # "make tokens", in the words of the parser's rules
+
+    class State(StateInline):
+        """What is parsed; emphasis as people who write Korean mean it."""
+
+        def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803 - the parser's names
+            found = super().scanDelims(start, canSplitWord)
+            return _scan_korean(self.src, start, self.posMax, found) if canSplitWord else found
 
     class PlacedInline(ParserInline):
         """The inline parser, one token for each step, with its place in `meta`."""
@@ -274,6 +295,13 @@ def _parser() -> MarkdownIt:
                 _note(state.tokens[known:], start, state.pos, self.label_end)
             self.label_end = end
 
+        def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+            state = State(src, md, env, tokens)
+            self.tokenize(state)
+            for rule in self.ruler2.getRules(""):
+                rule(state)
+            return state.tokens
+
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
     parser.block.ruler.at("reference", _reference)
     parser.inline = PlacedInline()
@@ -282,6 +310,19 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler2.disable("fragments_join")
     parser.core.ruler.enableOnly(["normalize", "block", "inline"])
     return parser
+
+
+def _scan_korean(src: str, start: int, end: int, found: Scanned) -> Scanned:
+    """A run of `*` or `~` beside Hangul, as `**"말"**이라고` has it.
+
+    CommonMark lets no delimiter close between punctuation and a letter, because other languages put a space there;
+    Korean glues its particles on, and its writers expect emphasis. A Hangul neighbour counts like a space, as in
+    the "CJK-friendly" amendment to the rules.
+    """
+    before, after = src[start - 1 : start] or " ", src[start + found.length : end][:1] or " "
+    if not (_HANGUL.match(before) or _HANGUL.match(after)):
+        return found
+    return found._replace(can_open=not after.isspace(), can_close=not before.isspace())
 
 
 def _note(tokens: Sequence[Token], start: int, end: int, label_end: int) -> None:

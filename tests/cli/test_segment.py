@@ -1,0 +1,66 @@
+"""`loc segment`: an editor's breaks, set and taken back for good."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Ran
+
+
+@pytest.fixture
+def article(fresh: Path) -> Path:
+    path = fresh / "a.txt"
+    path.write_text("구글의 새 전략 구글은 말했다. 이어 애플이 답했다.\n", encoding="utf-8")
+    return path
+
+
+def sources(ran: Ran) -> list[str]:
+    return [segment["source"] for segment in json.loads(ran.out)]
+
+
+def test_segments_are_listed_with_line_and_kind(article: Path, run_loc) -> None:
+    ran = run_loc("segment", "a.txt", cwd=article.parent)
+    assert ran.code == 0
+    assert "이어 애플이 답했다." in ran.out
+    assert ran.out.splitlines()[0].split()[0] == "1"
+
+
+def test_a_break_stays_in_force_and_can_be_taken_back(article: Path, run_loc) -> None:
+    folder = article.parent
+    before = sources(run_loc("segment", "a.txt", "--json", cwd=folder))
+    ran = run_loc("segment", "a.txt", "--no-break-before", "이어 애플이", "--json", cwd=folder)
+    joined = sources(ran)
+    assert len(joined) == len(before) - 1
+    assert "written to" in ran.err
+    assert 'no break before: "이어 애플이"' in (folder / "segments.yaml").read_text(encoding="utf-8")
+    assert sources(run_loc("segment", "a.txt", "--json", cwd=folder)) == joined
+    assert sources(run_loc("segment", "a.txt", "--forget", "이어 애플이", "--json", cwd=folder)) == before
+
+
+def test_a_break_reaches_the_translation(article: Path, run_loc) -> None:
+    folder = article.parent
+    run_loc("segment", "a.txt", "--no-break-before", "이어 애플이", cwd=folder)
+    assert run_loc("translate", "a.txt", "--out", "en", cwd=folder).code == 0
+    assert '구글은 말했다. 이어 애플이 답했다."' in (folder / "en/a.po").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--break-before", "없는 말"], "a break needs text that stands in the article"),
+        (["--forget", "이어"], "no correction at '이어'"),
+    ],
+)
+def test_a_correction_that_cannot_apply_is_refused(
+    article: Path, run_loc, arguments: list[str], said: str
+) -> None:
+    ran = run_loc("segment", "a.txt", *arguments, cwd=article.parent)
+    assert ran.code == 2
+    assert said in ran.err
+    assert not (article.parent / "segments.yaml").exists()

@@ -6,8 +6,8 @@ import difflib
 from typing import TYPE_CHECKING
 
 import pytest
-from catalog.desk import META, Desk, machine, segment
 
+from catalog.desk import META, Desk, machine, segment
 from loc.catalog import Catalog, RunMeta, State
 from loc.model import Kind, Segment, Span, Translation
 
@@ -224,7 +224,7 @@ def test_vanished_work_of_a_person_is_kept_obsolete_and_returns(desk: Desk) -> N
     catalog, plan = desk.run(A, C)
     assert plan.vanished == ((None, B),)
     assert catalog.status(plan).obsolete == 1
-    assert f"# check\n#. loc: " in desk.entry(B)
+    assert "# check\n#. loc: " in desk.entry(B)
     assert f'#~ msgid "{B}"\n#~ msgstr "Microsoft invested $14 billion."' in desk.entry(B)
     assert desk.shown(A, B, C)[1] == "Microsoft invested $14 billion."
     assert desk.asked == []
@@ -262,12 +262,29 @@ def test_a_comment_of_a_person_on_a_machine_text_is_work_too(desk: Desk) -> None
     assert "# ask Kim about this\n" in desk.entry(REWORDED)
 
 
-def test_an_emptied_text_is_asked_for_again(desk: Desk) -> None:
+def test_an_emptied_text_gets_the_machines_back(desk: Desk) -> None:
+    desk.run(A)
+    desk.write(A, "OpenAI has a new model.")
     desk.run(A)
     desk.write(A, "")
     assert desk.shown(A) == [f"EN {A}"]
-    assert desk.asked == [A]
+    assert desk.asked == [], "the text is on record"
     assert "#, fuzzy" in desk.entry(A)
+    desk.write(A, "")
+    desk.sidecar.unlink()
+    assert desk.shown(A) == [f"EN {A}"]
+    assert desk.asked == [A]
+
+
+def test_an_emptied_stale_text_leaves_the_machines(desk: Desk) -> None:
+    desk.run(A, B, C)
+    desk.write(B, "Microsoft invested $14 billion.")
+    desk.run(A, REWORDED, C)
+    desk.write(REWORDED, "")
+    catalog, plan = desk.run(A, REWORDED, C)
+    assert desk.entry(REWORDED).endswith(f'#, fuzzy\nmsgid "{REWORDED}"\nmsgstr "EN {REWORDED}"')
+    assert catalog.flags(plan) == {}
+    assert desk.run(A, REWORDED, C)[0].save() is False
 
 
 def test_a_sentence_without_result_stays_korean_and_is_asked_for_again(desk: Desk) -> None:

@@ -79,7 +79,7 @@ def test_many_at_once_end_with_one_whole_catalog(desk: Desk) -> None:
     def save(catalog: Catalog) -> None:
         try:
             catalog.save()
-        except BaseException as error:  # noqa: BLE001: reported by the test
+        except BaseException as error:  # noqa: BLE001 (the test reports it)
             failures.append(error)
 
     threads = [threading.Thread(target=save, args=(catalog,)) for catalog in catalogs]

@@ -15,7 +15,6 @@ STALE = str(sign("eng:x|beam:4", Translation("new machine text"), "fp").aged("pe
 RECORD = Record("가", text="machine text", fingerprint="fp")
 
 TABLE = [
-    # text, fuzzy, #. loc:, previous, record → state
     ("", True, MADE, None, RECORD, State.UNTRANSLATED),
     ("", False, "", None, None, State.UNTRANSLATED),
     ("machine text", True, MADE, None, RECORD, State.MACHINE),

@@ -15,7 +15,7 @@ Decisions
     * Segments without Hangul are not in the catalog, since there is nothing to translate. An entry that a
       person adds for one is honoured.
     * A person's text is never rewritten (states.py says whose a text is); a machine's is, when its
-      fingerprint changes. An emptied msgstr is a way to ask for a new machine text.
+      fingerprint changes. An emptied msgstr gets the machine's text back.
     * Entries without a sentence: a person's work is kept as `#~` and comes back with its sentence; the
       machine's is dropped.
     * What did not change is written as it was read, line by line, so tools may wrap as they like.

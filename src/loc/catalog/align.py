@@ -43,7 +43,8 @@ def align(old: Sequence[Key], new: Sequence[Key]) -> dict[Key, Key]:
     new_place = _places(new, {key: at for key, at in order.items() if key in had})
     pairs = list(_neighbours(gone, come, old_place, new_place))
     matched = _best(pairs)
-    left_gone = [key for key in gone if key not in set(matched.values())]
+    taken = set(matched.values())
+    left_gone = [key for key in gone if key not in taken]
     left_come = [key for key in come if key not in matched]
     if left_gone and left_come and len(left_gone) * len(left_come) <= _ALL_PAIRS:
         texts = [key[1] for key in left_come]

@@ -63,6 +63,8 @@ class Merger:
             step = self.plan[index]
             if step.action == "translate" and given is not None:
                 record = self._translate(entry, record, given, index)
+            elif step.action == "reuse" and step.state is State.UNTRANSLATED and record:
+                self._restore(entry, record)
             record = self._see(entry, record, index)
             if record is not None:
                 records[key] = record
@@ -135,6 +137,16 @@ class Merger:
             score=round(given.score, 4) if given.score is not None and isfinite(given.score) else None,
             options=tuple(sorted((str(k), str(v)) for k, v in self.meta.options.items())),
         ).remember(self.today, "machine", text)
+
+    @staticmethod
+    def _restore(entry: Entry, record: Record) -> None:
+        """Put the machine's text back where somebody has emptied it: translating again would give the same."""
+        entry.msgstr = record.text
+        entry.fuzzy = True
+        entry.previous = entry.previous_msgctxt = None
+        sign = signatures.find(entry.extracted) or signatures.Signature()
+        sign = replace(sign, text=signatures.text_hash(record.text), stale="", stale_draft=False)
+        entry.extracted = [t for t in entry.extracted if not t.startswith(signatures.PREFIX)] + [str(sign)]
 
     def _see(self, entry: Entry, record: Record | None, index: int) -> Record | None:
         """Note a person's text when it is seen first, and clean up behind an accepted one."""

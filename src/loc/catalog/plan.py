@@ -187,6 +187,8 @@ class _Decider:
             return self._machine(Step(index, key, "reuse", state), entry, fingerprint)
         if not needs_translation(key[1]):
             return Step(index, key, "skip", state)
+        if entry and record and is_current(entry, record, fingerprint) and not self.refresh:
+            return Step(index, key, "reuse", state, record.text)  # emptied, by a person or by a tool
         return Step(index, key, "translate", state, reason="untranslated" if entry else "new")
 
     def _machine(self, step: Step, entry: Entry, fingerprint: str) -> Step:

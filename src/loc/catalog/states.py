@@ -12,7 +12,8 @@
 What moves an entry from one to the next:
 
     untranslated ── machine translates ──► machine ── terms changed, or --refresh ──► machine (a new text)
-    machine ── person edits, or removes fuzzy ──► human          any ── person empties the text ──► untranslated
+    machine ── person edits, or removes fuzzy ──► human          any ── the text is emptied ──► untranslated
+    untranslated ── the machine's text is on record under the same terms ──► machine (the same text, no model)
     human ── the Korean changes ──► human-stale (text kept; the document shows the machine's new text)
     human-stale ── person edits, or removes fuzzy ──► human      human-stale ── the old Korean returns ──► human
     human, human-stale ── the Korean vanishes ──► obsolete ── it returns ──► as it was

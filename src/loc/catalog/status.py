@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loc.catalog.states import State
 from loc.model import Finding, Location, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from loc.catalog.plan import Step
     from loc.catalog.store import Catalog
     from loc.model import Segment
 
@@ -53,14 +55,14 @@ def up_to_date(catalog: Catalog, segments: Sequence[Segment], fingerprints: Sequ
     plan = catalog.plan(segments, fingerprints)
     findings = [
         Finding(
-            _REASONS[step.reason][0],
+            _REASONS[reason][0],
             Severity.ERROR,
-            f"{_REASONS[step.reason][1]}: {_short(step.key[1])}",
+            f"{_REASONS[reason][1]}: {_short(step.key[1])}",
             Location(catalog.source, segments[step.index].line),
             _HINT,
         )
         for step in plan
-        if step.action == "translate" and step.first
+        if step.first and (reason := _reason(step))
     ]
     if not catalog.exists:
         missing = "has no catalog yet" if findings else "has no catalog yet (nothing in it to translate)"
@@ -75,6 +77,11 @@ def up_to_date(catalog: Catalog, segments: Sequence[Segment], fingerprints: Sequ
         message = "sentences have moved since the catalog was written"
         findings.append(Finding("catalog-moved", Severity.ERROR, message, Location(str(catalog.path)), _HINT))
     return findings
+
+
+def _reason(step: Step) -> str:
+    emptied = step.action == "reuse" and step.state is State.UNTRANSLATED
+    return "untranslated" if emptied else step.reason
 
 
 def _short(text: str) -> str:

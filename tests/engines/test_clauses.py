@@ -30,6 +30,32 @@ def test_an_ending_is_a_border_where_there_is_no_comma() -> None:
     assert parts(text, 30)[0] == "회사는 새로운 모델을 공개하고"
 
 
+def test_auxiliaries_and_quotations_hold_together() -> None:
+    text = "회사는 새로운 모델을 준비하고 있다고 말했고 투자자들은 이를 크게 환영했다"
+    assert parts(text, 30)[0] == "회사는 새로운 모델을 준비하고 있다고 말했고"
+
+
+def test_quotes_and_brackets_are_cut_only_when_nothing_else_helps() -> None:
+    text = '그는 "협상이 열리고, 합의가 나오고, 계약이 바뀐다"며 "결과가 중요하다"고 설명했다고 한다.'
+    assert parts(text, 45) == [
+        '그는 "협상이 열리고, 합의가 나오고, 계약이 바뀐다"며',
+        '"결과가 중요하다"고 설명했다고 한다.',
+    ]
+    assert all(
+        part.count("(") == part.count(")")
+        for part in parts(f"회사({'가 나 다 라 마 ' * 4}) {'바 사 ' * 20}", 70)
+    )
+
+
+def test_what_is_bearable_is_cut_between_clauses_only() -> None:
+    def cut(text: str) -> int:
+        return len(split_clauses(text, lambda part: len(part) <= 20, lambda part: len(part) <= 60))
+
+    assert cut("그 회사의 새로운 인공지능 모델은 여러 언어의 긴 문장을 잘 이해한다") == 1
+    assert cut("그 회사의 새로운 모델은 훌륭하지만, 긴 문장을 이해하지 못한다") == 2
+    assert cut("그 회사의 새로운 인공지능 모델은 여러 언어의 긴 문장을 잘 이해한다 " * 6) == 4
+
+
 def test_what_fits_stays_whole() -> None:
     assert parts("  짧은 문장이다. ", 100) == ["짧은 문장이다."]
     assert parts("", 10) == []

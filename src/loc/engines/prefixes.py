@@ -20,8 +20,9 @@ def consumed(prefix: str, translations: Sequence[str]) -> int:
     translation, perhaps with a word mended since, so that near equality at the end of a sentence is enough.
     """
     for text in translations:
-        if prefix.startswith(text) and (len(prefix) == len(text) or prefix[len(text)].isspace()):
-            return len(text)
+        after = prefix[len(text) : len(text) + 1]
+        if prefix.startswith(text) and (not after or after.isspace() or after == ","):
+            return len(text) + (after == ",")
     best, cut = 0.0, 0
     for match in SENTENCE_END.finditer(prefix):
         head = prefix[: match.end()]

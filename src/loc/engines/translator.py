@@ -17,7 +17,7 @@ from loc.errors import EngineError, PackageError
 from loc.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from loc.engines.packages import Package
@@ -75,6 +75,7 @@ class Translator:
         self.decoder.require(around, forced)
         self.reach = max(1, self.decoder.positions - len(around))
         self.limit = min(self.strategy.max_input, self.reach)
+        self.bearable = min(self.limit * 3 // 2, self.reach)
         _check_coverage(self.source, self.decoder, folder)
 
     def translate(self, requests: Sequence[Request], how: Decoding) -> list[tuple[Hypothesis, ...]]:
@@ -110,10 +111,10 @@ class Translator:
         return parts
 
     def _clauses(self, request: Request) -> list[Part]:
-        def fits(text: str) -> bool:
-            return len(self.source.encode([text])[0]) <= self.limit
+        def shorter(limit: int) -> Callable[[str], bool]:
+            return lambda text: len(self.source.encode([text])[0]) <= limit
 
-        spans = split_clauses(request.text, fits)
+        spans = split_clauses(request.text, shorter(self.limit), shorter(self.bearable))
         encoded = self.source.encode([s.of(request.text) for s in spans])
         return [self._part(request, s, pieces, "") for s, pieces in zip(spans, encoded, strict=True)]
 
@@ -235,6 +236,10 @@ def _joined(request: Request, parts: Sequence[tuple[Candidate, ...]]) -> tuple[H
         chosen = [candidates[min(k, len(candidates) - 1)] for candidates in parts]
         for candidate in chosen:
             if len(english) > len(lead):
+                if english[-1].isalnum():  # a clause that the model did not close
+                    if alignment and alignment[-1][1].end == len(english):
+                        alignment[-1] = (alignment[-1][0], Span(alignment[-1][1].start, len(english) + 1))
+                    english += ","
                 english += " "
             at = len(english)
             english += candidate.text

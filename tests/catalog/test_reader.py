@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path
 
 import polib
@@ -183,8 +185,6 @@ TEXT = st.text(
 def test_odd_texts_come_back_and_other_readers_agree(
     tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str, str | None, bool]]
 ) -> None:
-    import unicodedata
-
     def nfc(text: str) -> str:
         return unicodedata.normalize("NFC", text)
 
@@ -204,3 +204,25 @@ def test_odd_texts_come_back_and_other_readers_agree(
     path.write_bytes(data)
     oracle = polib.pofile(str(path))
     assert [(e.msgid, e.msgstr) for e in oracle] == [(e.msgid, e.msgstr) for e in entries.values()]
+
+
+PIECE = st.binary(max_size=6) | st.sampled_from(
+    [b'"', b"\\", b"#~ ", b"#| ", b"msgid ", b"msgstr ", b"msgstr[0] ", b"\n", b"\r", b'""\n', b"\xff", b"\0"]
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(st.lists(st.tuples(st.integers(0, len(RICH)), st.integers(0, 9), PIECE), min_size=1, max_size=4))
+def test_whatever_the_damage_it_is_read_or_refused_with_a_line(cuts: list[tuple[int, int, bytes]]) -> None:
+    data = RICH.encode()
+    for at, length, piece in cuts:
+        data = data[:at] + piece + data[at + length :]
+    try:
+        read = parse(data, "a.po")
+    except CatalogError as error:
+        assert re.match(r"a\.po:\d+: .", str(error))  # noqa: PT017 (either outcome is right)
+        return
+    again = parse(po.render(read), "a.po")
+    assert [(e.key, e.msgstr, e.flags, e.obsolete) for e in again.entries] == [
+        (e.key, e.msgstr, e.flags, e.obsolete) for e in read.entries
+    ]

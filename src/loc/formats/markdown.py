@@ -88,10 +88,12 @@ class _Reader:
         found: Sequence[Piece],
         writer: Callable[[Segment, str], str],
         *,
-        named: bool = False,
+        html_start: int | None = None,
     ) -> None:
-        label = name if named else numbered(name, self.names[name] + 1)
+        label = name if html_start is not None else numbered(name, self.names[name] + 1)
         here = segments(found, self.file.text, block=label, kind=kind, breaks=self.breaks)
+        # a tag that makes the block one of HTML must not move: what begins with it stays as it is
+        here = [segment for segment in here if segment.span.start != html_start]
         if not here:
             return
         self.names[name] += 1
@@ -107,10 +109,10 @@ class _Reader:
         if not content or not plain or not lines[0].endswith(content[0]):
             return
         self.names["html"] += 1
-        start = block.span.start + len(lines[0]) - len(content[0])
+        start = block.span.start + len(lines[0]) - len(content[0].lstrip())
         for part in html_blocks(self.file.text, start, block.span.end):
             name = f"html{self.names['html']}/{part.name}"
-            self._add(name, part.kind, part.pieces, _html_writer(part), named=True)
+            self._add(name, part.kind, part.pieces, _html_writer(part), html_start=start)
             if part.attribute and (extra := quotes(part.attribute)):
                 self.extras.append(extra)
 

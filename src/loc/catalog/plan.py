@@ -120,7 +120,7 @@ def make_plan(
             steps[key] = decider.step(index, key, fingerprints[index])
     heirs = set(inherits.values())
     orphans = [e for e in entries if not e.obsolete and e.key not in living and e.key not in heirs]
-    kept = [entry.key for entry in orphans if holds_work(entry, records.get(entry.key))]
+    work = {entry.key for entry in orphans if holds_work(entry, records.get(entry.key))}
     return Plan(
         segments=tuple(segments),
         fingerprints=tuple(fingerprints),
@@ -131,8 +131,8 @@ def make_plan(
             for step in (steps[key],)
         ),
         inherits=inherits,
-        vanished=tuple(kept),
-        dropped=tuple(entry.key for entry in orphans if entry.key not in set(kept)),
+        vanished=tuple(entry.key for entry in orphans if entry.key in work),
+        dropped=tuple(entry.key for entry in orphans if entry.key not in work),
     )
 
 
@@ -148,7 +148,7 @@ def _inherits(
     knows, be it obsolete, inherits nothing: it has its own text.
     """
     here = set(ordered)
-    gone = [entry for entry in entries if entry.obsolete or entry.key not in here]
+    gone = [entry for entry in entries if entry.key not in here]
     earlier: dict[Key, Key] = {
         (entry.msgctxt, entry.previous): entry.key
         for entry in gone

@@ -190,9 +190,10 @@ class OpenArticle:
         catalog = self.catalog
         results = {i: translations[self.document.segments[i].source] for i in self.plan.todo}
         catalog.merge(self.plan, results, self.place.meta if results else None)
+        if not self.item.is_stdin:
+            catalog.save()  # first: it takes in what somebody else has written in the meantime
         rendered = self.document.render(catalog.texts(self.plan), self.language)
         if not self.item.is_stdin:
-            catalog.save()
             files.write_atomic(self.place.out / self.name, rendered)
         seconds = self.started + spent + time.perf_counter() - started
         return self._row(catalog, seconds), rendered if self.item.is_stdin else None

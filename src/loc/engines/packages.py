@@ -272,7 +272,12 @@ def find(ref: str | Path | None = None) -> Package:
         chosen = choice()
         return find(chosen) if chosen else bundled()
     path = Path(ref)
-    if isinstance(ref, Path) or path.suffix == SUFFIX or path.is_dir() or len(path.parts) > 1:
+    if (
+        isinstance(ref, Path)
+        or path.suffix == SUFFIX
+        or (path / "metadata.json").is_file()
+        or len(path.parts) > 1
+    ):
         return open_package(path)
     problems: list[PackageError] = []
     known = known_packages(problems)

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from loc.engines import archive
 from loc.engines.modelfile import check_vocabulary, read_model_file
-from loc.engines.places import MODELS, argos_dirs, cache_dirs, data_dir, packages_dir
+from loc.engines.places import MODELS, argos_dirs, cache_dirs, packages_dir
 from loc.engines.strategy import Strategy
 from loc.errors import LocError, PackageError, UsageError
 from loc.files import lock, write_atomic
+from loc.project import data_dir
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,14 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
+from loc.project import cache_dir, data_dir
+
 MODELS = Path(__file__).resolve().parent.parent / "models"
-
-
-def data_dir() -> Path:
-    """The user's data folder: LOC_DATA_DIR, or the platform's."""
-    import platformdirs
-
-    return Path(os.environ.get("LOC_DATA_DIR") or platformdirs.user_data_dir("loc", appauthor=False))
 
 
 def packages_dir() -> Path:
@@ -23,11 +18,8 @@ def packages_dir() -> Path:
 
 def cache_dirs() -> list[Path]:
     """Where unpacked archives may lie, in the order to try: LOC_CACHE_DIR or the platform's, then a temporary one."""
-    import platformdirs
-
     user = getattr(os, "getuid", lambda: "user")()
-    wanted = os.environ.get("LOC_CACHE_DIR") or platformdirs.user_cache_dir("loc", appauthor=False)
-    return [Path(wanted) / "models", Path(tempfile.gettempdir()) / f"loc-models-{user}"]
+    return [cache_dir() / "models", Path(tempfile.gettempdir()) / f"loc-models-{user}"]
 
 
 def argos_dirs() -> list[Path]:

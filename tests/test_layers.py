@@ -19,14 +19,14 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "loc"
 LAYERS = (
     {"model"},
     {"errors"},
-    {"files", "korean", "project"},
+    {"files", "korean", "output_formats", "project"},
     {"glossary"},
     {"inline"},
     {"catalog", "checks", "engines", "formats", "inputs"},
     {"terms"},
     {"run"},
     {"articles", "normalize"},
-    {"translate", "score", "report", "review", "scaffold", "doctor"},
+    {"check", "translate", "score", "report", "review", "scaffold", "doctor"},
     {"cli"},
     {"__init__", "__main__"},
 )

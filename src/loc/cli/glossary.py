@@ -6,12 +6,14 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Look into the glossary: what matches, and why.", no_args_is_help=True)
+from loc.cli import glossary_lint
+
+app = typer.Typer(help="The glossary: explain, check, format, edit.", no_args_is_help=True)
 
 
 @app.callback()
 def root() -> None:
-    """Look into the glossary: what matches, and why."""
+    """The glossary: explain, check, format, edit."""
 
 
 @app.command("explain")
@@ -40,3 +42,8 @@ def explain(
         emit("no term of the glossary occurs in this text")
     for explanation in explanations:
         emit(printable(str(explanation)))
+
+
+app.command("lint")(glossary_lint.lint)
+app.command("check", hidden=True, help="The same as `lint`.")(glossary_lint.lint)
+app.command("fmt")(glossary_lint.fmt)

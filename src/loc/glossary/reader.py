@@ -10,10 +10,12 @@ from __future__ import annotations
 import gc
 import re
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loc.errors import GlossaryError, LocError
+from loc.errors import GlossaryError
 from loc.glossary import validate, yaml_strict
+from loc.glossary.faults import ID_TAKEN, LAYERS, LAYOUT, NOT_YAML, OF_CONTENT, UNCLEAN, Fault
 from loc.glossary.model import (
     FORM_KINDS,
     TYPES,
@@ -69,12 +71,29 @@ def load(paths: Sequence[Path]) -> Glossary:
     """
     if not paths:
         raise GlossaryError("no glossary file is given")
-    with _collector_paused():
+    with collector_paused():
         return layer([yaml_strict.read(path) for path in paths])
 
 
 def layer(trees: Sequence[Tree]) -> Glossary:
     """As `load`, from files that are parsed already."""
+    reading = read(trees)
+    if reading.problems:
+        raise _all_at_once(reading.problems, [tree.file for tree in trees])
+    return reading.glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read of some files, and every fault that was found; `whole`: no entry is left out."""
+
+    glossary: Glossary
+    problems: list[Fault]
+    whole: bool
+
+
+def read(trees: Sequence[Tree]) -> Reading:
+    """Read as much as can be understood; nothing is raised."""
     files = [_File(tree) for tree in trees]
     problems = [problem for file in files for problem in file.problems]
     problems += _header_faults(files)
@@ -90,19 +109,18 @@ def layer(trees: Sequence[Tree]) -> Glossary:
     problems += validate.surface_faults(use for one in uses.values() for use in one)
     if all(file.whole for file in files):  # else a successor may stand in what was not read
         problems += validate.successor_faults(list(concepts.values()), concepts)
-    if problems:
-        raise _all_at_once(problems, [file.name for file in files])
-    return Glossary(
+    glossary = Glossary(
         concepts=tuple(concepts.values()),
         files=tuple(file.name for file in files),
         source=files[0].source,
         target=files[0].target,
         overridden=tuple(overridden),
     )
+    return Reading(glossary, problems, whole=all(problem.rule in OF_CONTENT for problem in problems))
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Nothing read here is cyclic, and a growing heap of nodes would be scanned again and again."""
     collecting = gc.isenabled()
     gc.disable()
@@ -113,11 +131,12 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _header_faults(files: Sequence[_File]) -> list[LocError]:
+def _header_faults(files: Sequence[_File]) -> list[Fault]:
     """Layers speak of the same two languages."""
     first = files[0]
     return [
-        LocError(
+        Fault(
+            LAYERS,
             f"{file.source} to {file.target}, while {first.name} is {first.source} to {first.target}",
             location=Location(file.name, 1),
             hint="layer only files of the same two languages",
@@ -127,10 +146,10 @@ def _header_faults(files: Sequence[_File]) -> list[LocError]:
     ]
 
 
-def _all_at_once(problems: list[LocError], names: Sequence[str]) -> GlossaryError:
+def _all_at_once(problems: list[Fault], names: Sequence[str]) -> GlossaryError:
     order = {name: index for index, name in enumerate(names)}
 
-    def place(problem: LocError) -> tuple[int, int, int]:
+    def place(problem: Fault) -> tuple[int, int, int]:
         where = problem.location or Location("")
         return order.get(where.file, len(order)), where.line, where.column
 
@@ -164,7 +183,7 @@ class _File:
                 self.whole = False
         elif not tree.problems:
             hint = "begin with `source: ko`, `target: en` and `concepts: []`"
-            self.problems.append(LocError("the file is empty", location=Location(self.name), hint=hint))
+            self.problems.append(Fault(LAYOUT, "the file is empty", location=Location(self.name), hint=hint))
 
     def _read(self, root: Node) -> None:
         header = self._table(root, "a glossary", HEADER_KEYS, required=("source", "target", "concepts"))
@@ -192,7 +211,7 @@ class _File:
             first = next(c for c in self.concepts if c.id == concept.id)
             message = f"the id `{concept.id}` is taken, first on line {first.location.line}"
             self.problems.append(
-                LocError(message, location=concept.location, hint="give each concept its own id")
+                Fault(ID_TAKEN, message, location=concept.location, hint="give each concept its own id")
             )
             return
         self.concepts.append(concept)
@@ -282,11 +301,11 @@ class _File:
 
     # The pieces every part is read with: each takes a node (None: the key is absent) and reports its faults.
 
-    def _fault(self, node: Node, message: str, hint: str = "") -> None:
+    def _fault(self, node: Node, message: str, hint: str = "", rule: str = LAYOUT) -> None:
         where = Location(self.name, node.line, node.column)
-        self.problems.append(LocError(message, location=where, hint=hint))
+        self.problems.append(Fault(rule, message, location=where, hint=hint))
         if len(self.problems) > yaml_strict.MAX_PROBLEMS:
-            last = LocError(yaml_strict.TOO_MANY, location=where, hint=yaml_strict.TOO_MANY_HINT)
+            last = Fault(NOT_YAML, yaml_strict.TOO_MANY, location=where, hint=yaml_strict.TOO_MANY_HINT)
             self.problems[-1] = last
             raise _TooManyError
 
@@ -356,7 +375,7 @@ class _File:
             return ""
         if scalar.text or not scalar.plain:  # a missing value has been reported where it was read
             for message, hint in validate.term_faults(scalar.text):
-                self._fault(scalar, message, hint)
+                self._fault(scalar, message, hint, UNCLEAN)
         return scalar.text
 
     def _choice(self, node: Node | None, key: str, choices: Sequence[str]) -> str:

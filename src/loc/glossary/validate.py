@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from loc.errors import LocError
+from loc.glossary.faults import CONTRADICTION, NO_SOURCE, SAME_SPELLING, SUCCESSOR, Fault
 from loc.glossary.model import Status
 from loc.model import Location
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from loc.glossary.model import Concept
 
 # Hangul fillers are letters to Unicode and to `\w`, yet nothing is seen of them.
-_FILLERS = re.compile("[\u115f\u1160\u3164\uffa0]")
+FILLERS = re.compile("[\u115f\u1160\u3164\uffa0]")
 
 
 class Use(NamedTuple):
@@ -48,13 +48,13 @@ def term_faults(text: str) -> Iterator[tuple[str, str]]:
         yield f"blank at the beginning or the end of `{_shown(text)}`", f"write `{_shown(text.strip())}`"
     if not unicodedata.is_normalized("NFC", text):
         yield f"`{text}` is not in composed form (NFC)", f"write `{unicodedata.normalize('NFC', text)}`"
-    if not text.isprintable() or _FILLERS.search(text):
+    if not text.isprintable() or FILLERS.search(text):
         yield from _odd_characters(text.strip())
 
 
 def _odd_characters(text: str) -> Iterator[tuple[str, str]]:
     for char in dict.fromkeys(text):
-        if char.isprintable() and not _FILLERS.match(char):
+        if char.isprintable() and not FILLERS.match(char):
             continue
         code = f"U+{ord(char):04X}"
         category = unicodedata.category(char)
@@ -69,10 +69,10 @@ def _odd_characters(text: str) -> Iterator[tuple[str, str]]:
 
 def _shown(text: str) -> str:
     """Make what cannot be seen visible, so that a message does not show two equal strings."""
-    return "".join(c if c.isprintable() and not _FILLERS.match(c) else f"<U+{ord(c):04X}>" for c in text)
+    return "".join(c if c.isprintable() and not FILLERS.match(c) else f"<U+{ord(c):04X}>" for c in text)
 
 
-def surface_faults(uses: Iterable[Use]) -> Iterator[LocError]:
+def surface_faults(uses: Iterable[Use]) -> Iterator[Fault]:
     """Yield a fault for each surface that is claimed a second time, by the same concept or by another."""
     first: dict[str, Use] = {}
     for use in uses:
@@ -88,25 +88,28 @@ def surface_faults(uses: Iterable[Use]) -> Iterator[LocError]:
         else:
             message = f"`{use.surface}` belongs to `{earlier.concept}` already, {where}"
             hint = "a spelling names one concept: delete it from the other"
-        yield LocError(message, location=use.location, hint=hint)
+        yield Fault(SAME_SPELLING, message, location=use.location, hint=hint)
 
 
-def concept_faults(concept: Concept) -> Iterator[LocError]:
+def concept_faults(concept: Concept) -> Iterator[Fault]:
     """Yield what is wrong with one concept on its own."""
     if concept.status is Status.APPROVED and not concept.source:
-        yield LocError(
+        yield Fault(
+            NO_SOURCE,
             f"`{concept.id}` is approved without a source",
             location=concept.location,
             hint="add `source:`, where the spelling comes from, or make it a draft",
         )
     if concept.status is Status.DEPRECATED and not concept.successor:
-        yield LocError(
+        yield Fault(
+            SUCCESSOR,
             f"`{concept.id}` is deprecated without a successor",
             location=concept.location,
             hint="add `successor:` with the id of the concept to use instead",
         )
     if concept.successor and concept.status is not Status.DEPRECATED:
-        yield LocError(
+        yield Fault(
+            SUCCESSOR,
             f"`{concept.id}` names a successor but is {concept.status}",
             location=concept.location,
             hint="write `status: deprecated`, or delete `successor:`",
@@ -114,26 +117,28 @@ def concept_faults(concept: Concept) -> Iterator[LocError]:
     yield from _contradictions(concept)
 
 
-def _contradictions(concept: Concept) -> Iterator[LocError]:
+def _contradictions(concept: Concept) -> Iterator[Fault]:
     """A rendering cannot be wrong and wanted at once."""
     for language in {code for form in concept.forms for code in form.names}:
         for wrong in concept.wrong(language):
             if wrong in concept.wanted(language):
-                yield LocError(
+                yield Fault(
+                    CONTRADICTION,
                     f"`{wrong}` is both wanted and wrong in `{concept.id}`",
                     location=concept.location,
                     hint="delete it from `wrong:` or from the names",
                 )
 
 
-def successor_faults(concepts: Sequence[Concept], by_id: Mapping[str, Concept]) -> Iterator[LocError]:
+def successor_faults(concepts: Sequence[Concept], by_id: Mapping[str, Concept]) -> Iterator[Fault]:
     """Yield a fault for each successor that is unknown or leads back to where it began."""
     near = list(by_id) if len(by_id) <= 1_000 else []  # comparing with more takes longer than looking
     for concept in concepts:
         if not concept.successor:
             continue
         if concept.successor not in by_id:
-            yield LocError(
+            yield Fault(
+                SUCCESSOR,
                 f"`{concept.id}` has the unknown successor `{concept.successor}`",
                 location=concept.location,
                 hint=suggestion(concept.successor, near) or "use the id of another concept",
@@ -145,7 +150,8 @@ def successor_faults(concepts: Sequence[Concept], by_id: Mapping[str, Concept]) 
             seen.add(heir.id)
             heir = by_id[heir.successor]
         if heir.id in seen:
-            yield LocError(
+            yield Fault(
+                SUCCESSOR,
                 f"the successors of `{concept.id}` lead back to it",
                 location=concept.location,
                 hint="let the last one name an approved concept",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
-from loc.errors import LocError
+from loc.glossary.faults import NOT_YAML, SURPRISE, Fault
 from loc.model import Location, line_column
 
 if TYPE_CHECKING:
@@ -86,7 +86,10 @@ class Tree:
 
     file: str
     root: Node | None
-    problems: list[LocError]
+    problems: list[Fault]
+    text: str = ""
+    hashes: list[tuple[int, int]] = field(default_factory=list)
+    """Where scalars with a `#` in them stand (code points): any other `#` after a blank begins a comment."""
 
 
 def read(path: Path) -> Tree:
@@ -118,14 +121,19 @@ def parse(text: str, file: str) -> Tree:
     """Parse one YAML document. `file` is the name used in locations."""
     problems = list(_unreadable(text, file))
     if problems:
-        return Tree(file, None, problems)
+        return Tree(file, None, problems, text)
     builder = _Builder(file)
     builder.run(text)
-    return Tree(file, builder.root, builder.problems)
+    return Tree(file, builder.root, builder.problems, text, builder.hashes)
+
+
+def coerced(text: str) -> bool:
+    """True where some YAML reader takes the unquoted `text` for something else than a string."""
+    return text[0] in _COERCED_FIRST and _COERCED.fullmatch(text) is not None
 
 
 def _failed(file: str, message: str, *, line: int = 0, hint: str = "") -> Tree:
-    return Tree(file, None, [LocError(message, location=Location(file, line), hint=hint)])
+    return Tree(file, None, [Fault(NOT_YAML, message, location=Location(file, line), hint=hint)])
 
 
 def _encoding_hint(data: bytes) -> str:
@@ -138,14 +146,15 @@ def _encoding_hint(data: bytes) -> str:
     return "the file looks like CP949 (EUC-KR); save it as UTF-8"
 
 
-def _unreadable(text: str, file: str) -> Iterator[LocError]:
+def _unreadable(text: str, file: str) -> Iterator[Fault]:
     for pattern, what in ((_CONTROL, "control character"), (_BIDI, "bidirectional control character")):
         for found in islice(pattern.finditer(text), 100):
             where = Location(file, *line_column(text, found.start()))
-            yield LocError(f"{what} U+{ord(found[0]):04X}", location=where, hint="delete it")
+            yield Fault(NOT_YAML, f"{what} U+{ord(found[0]):04X}", location=where, hint="delete it")
 
 
 class _Mark(Protocol):
+    index: int
     line: int  # from 0
     column: int
 
@@ -154,6 +163,7 @@ class _Event(Protocol):
     """What the parser's events have in common, as far as the handlers of each kind look at them."""
 
     start_mark: _Mark
+    end_mark: _Mark
     anchor: str | None
     tag: str | None
     value: str
@@ -170,7 +180,8 @@ class _Builder:
     def __init__(self, file: str) -> None:
         self.file = file
         self.root: Node | None = None
-        self.problems: list[LocError] = []
+        self.problems: list[Fault] = []
+        self.hashes: list[tuple[int, int]] = []
         self._children: list[Node] = []  # of the innermost open collection; of the whole file at the outset
         self._open: list[
             tuple[_Mark, list[Node]]
@@ -196,9 +207,9 @@ class _Builder:
             if not self._open and self._children:
                 self.root = self._children[0]
         except yaml.MarkedYAMLError as error:
-            self._problem(*_syntax(error))
+            self._problem(*_syntax(error), rule=NOT_YAML)
         except yaml.YAMLError as error:
-            self.problems.append(LocError(f"not YAML: {error}", location=Location(self.file)))
+            self.problems.append(Fault(NOT_YAML, f"not YAML: {error}", location=Location(self.file)))
 
     def _read(
         self,
@@ -213,7 +224,9 @@ class _Builder:
                     handle(event)
                 budget -= 1
                 if not budget:
-                    self._problem(f"more than {MAX_NODES:,} values in one file", event.start_mark)
+                    self._problem(
+                        f"more than {MAX_NODES:,} values in one file", event.start_mark, rule=NOT_YAML
+                    )
                     break
         except _StopReading:
             pass
@@ -226,8 +239,10 @@ class _Builder:
             self._refuse_marks(event)
         if plain and not value:
             self._problem("the value is missing", mark, "write it, or delete the key")
-        elif plain and value[0] in _COERCED_FIRST and _COERCED.fullmatch(value):
+        elif plain and coerced(value):
             self._problem(f"`{value}` is not a string to every YAML reader", mark, f'quote it: "{value}"')
+        if value and "#" in value:
+            self.hashes.append((mark.index, event.end_mark.index))
         self._children.append(Scalar(value, mark.line + 1, mark.column + 1, plain))
 
     def _begin(self, event: _Event) -> None:
@@ -236,7 +251,7 @@ class _Builder:
         self._open.append((event.start_mark, self._children))
         self._children = []
         if len(self._open) > MAX_DEPTH:
-            self._problem(_TOO_DEEP, event.start_mark)
+            self._problem(_TOO_DEEP, event.start_mark, rule=NOT_YAML)
             raise _StopReading
 
     def _end_items(self, _event: _Event) -> None:
@@ -251,11 +266,11 @@ class _Builder:
         for key, value in zip(pairs, pairs, strict=True):
             if type(key) is not Scalar:
                 where = Location(self.file, key.line, key.column)
-                self.problems.append(LocError("a key must be a word", location=where))
+                self.problems.append(Fault(SURPRISE, "a key must be a word", location=where))
             elif key.text in entries:
                 where = Location(self.file, key.line, key.column)
                 message = f"duplicate key `{key.text}`, first on line {entries[key.text][0].line}"
-                self.problems.append(LocError(message, location=where, hint="keep one of the two"))
+                self.problems.append(Fault(SURPRISE, message, location=where, hint="keep one of the two"))
             else:
                 entries[key.text] = (key, value)
         start, self._children = self._open.pop()
@@ -282,11 +297,11 @@ class _Builder:
         if event.tag:
             self._problem(f"tag `{event.tag}`", event.start_mark, "delete it: every value is plain text")
 
-    def _problem(self, message: str, mark: _Mark | None, hint: str = "") -> None:
+    def _problem(self, message: str, mark: _Mark | None, hint: str = "", *, rule: str = SURPRISE) -> None:
         where = Location(self.file, mark.line + 1, mark.column + 1) if mark else Location(self.file)
-        self.problems.append(LocError(message, location=where, hint=hint))
+        self.problems.append(Fault(rule, message, location=where, hint=hint))
         if len(self.problems) > MAX_PROBLEMS:
-            self.problems[-1] = LocError(TOO_MANY, location=where, hint=TOO_MANY_HINT)
+            self.problems[-1] = Fault(NOT_YAML, TOO_MANY, location=where, hint=TOO_MANY_HINT)
             raise _StopReading
 
 

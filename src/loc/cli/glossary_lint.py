@@ -1,0 +1,127 @@
+"""`loc glossary lint` (or `check`) and `loc glossary fmt`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
+
+if TYPE_CHECKING:
+    from loc.glossary.yaml_strict import Tree
+
+
+class Format(StrEnum):
+    """The formats of findings, as `loc.output_formats.FORMATS` has them."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+class FailOn(StrEnum):
+    """From which severity on findings make the command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+Files = Annotated[
+    list[Path] | None, typer.Argument(help="Glossary files, layered in this order; the project's if none.")
+]
+
+
+def lint(
+    files: Files = None,
+    corpus: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--corpus", metavar="PATH", help="Articles to check against [seeds/, if there]. May be repeated."
+        ),
+    ] = None,
+    no_corpus: Annotated[bool, typer.Option("--no-corpus", help="Leave the articles out.")] = False,
+    budget: Annotated[
+        int, typer.Option("--budget", min=0, help="Doubtful mentions in the corpus that a concept may have.")
+    ] = 3,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend, then check again.")] = False,
+    output: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")
+    ] = FailOn.ERROR,
+) -> None:
+    """Check the glossary: contradictions, tests of its entries, layout, and how it fits the articles.
+
+    Exit code 0: nothing as grave as --fail-on; 1: findings; 2: the check itself could not run.
+    """
+    from loc.cli.glossary_files import corpus as articles
+    from loc.cli.glossary_files import glossary_files
+    from loc.cli.output import emit, note
+    from loc.glossary.lint import RULES, Limits, lint_trees
+    from loc.model import Severity
+    from loc.output_formats import at_least, counted, render
+    from loc.project import find
+
+    project = find()
+    stored = glossary_files(files, project)
+    texts = [] if no_corpus else articles(corpus, project)
+    if fix:
+        from loc.glossary.lint.fixes import mended
+
+        changes = mended({one.tree.file: one.tree for one in stored})
+        for one in stored:
+            if one.tree.file in changes and one.write(changes[one.tree.file]):
+                note(f"mended: {one.path}")
+        stored = glossary_files(files, project)
+    result = lint_trees([one.tree for one in stored], texts, Limits(ambiguous=budget))
+    text = render(output, result.findings, RULES)
+    if text:
+        emit(text)
+    if output is Format.TEXT:
+        waived = f", {result.waived:,} waived" if result.waived else ""
+        size = f"{len(result.glossary):,} concepts"
+        note(f"{counted(result.findings)}{waived} in {size}, {len(texts):,} articles")
+        if not result.whole:
+            note("the other rules are tried once these errors are gone")
+    failed = at_least(result.findings, Severity(fail_on))
+    raise typer.Exit(EXIT_FINDINGS if failed else EXIT_CLEAN)
+
+
+def fmt(
+    files: Files = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; show the diff, and exit with 1 if there is one.")
+    ] = False,
+) -> None:
+    """Write the glossary in canonical order and layout; comments and blank lines stay."""
+    from loc.cli.glossary_files import glossary_files
+    from loc.cli.output import emit, note, printable
+    from loc.glossary.fmt import difference, format_text
+    from loc.project import find
+
+    stored = glossary_files(files, find())
+    formatted = [format_text(_text(one.tree), one.tree.file) for one in stored]  # all, before any is written
+    changed = 0
+    for one, text in zip(stored, formatted, strict=True):
+        if text == one.tree.text:
+            continue
+        changed += 1
+        if check:
+            emit(printable(difference(one.tree.text, text, str(one.path)).rstrip("\n")))
+        else:
+            one.write(text)
+            note(f"formatted: {one.path}")
+    if not changed:
+        note("already in canonical form")
+    raise typer.Exit(EXIT_FINDINGS if check and changed else EXIT_CLEAN)
+
+
+def _text(tree: Tree) -> str:
+    from loc.errors import GlossaryError
+
+    if tree.root is None:
+        raise GlossaryError(f"{tree.file} cannot be formatted before it can be read", tree.problems)
+    return tree.text

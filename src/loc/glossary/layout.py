@@ -1,0 +1,212 @@
+"""The canonical layout of a glossary: a parsed file in, its lines out. Comments and blank lines stay.
+
+Keys stand in the order of the schema. Concepts, forms and their languages are written as blocks; any other list
+or mapping is on one line where it fits in `WIDTH` characters and holds no comment, else it is a block too, so
+that a changed spelling is a changed line.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loc.glossary.reader import CONCEPT_KEYS, HEADER_KEYS, NAMES_KEYS, TESTS_KEYS
+from loc.glossary.yaml_strict import Items, Scalar, Table, coerced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from loc.glossary.comments import Attached, Comment
+    from loc.glossary.yaml_strict import Node
+
+WIDTH = 120
+
+_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_FLOW_UNSAFE = re.compile(r"[,\[\]{}]")
+_PLAIN_UNSAFE = re.compile(r":(?:\s|\Z)|\s#|[\x00-\x1f\x7f-\x9f]|\A\s|\s\Z|\A---|\A\.\.\.")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def quoted(text: str, *, flow: bool) -> str:
+    """`text` as a YAML scalar on one line: plain where every reader takes it as this text, else in quotes."""
+    if (
+        text
+        and text[0] not in _INDICATORS
+        and not coerced(text)
+        and not _PLAIN_UNSAFE.search(text)
+        and text.isprintable()
+        and not (flow and (_FLOW_UNSAFE.search(text) or text.endswith(":")))
+    ):
+        return text
+    if '"' in text and "'" not in text and text.isprintable():
+        return f"'{text}'"
+    return '"' + "".join(_ESCAPES.get(char) or _escaped(char) for char in text) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char.isprintable():
+        return char
+    code = ord(char)
+    return f"\\x{code:02X}" if code < 0x100 else f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+class Layout:
+    """Writes the parts of one file. `languages`: source and target, which come first in every form."""
+
+    def __init__(self, attached: Attached, languages: Sequence[str], step: int = 2) -> None:
+        self.attached = attached
+        self.languages = tuple(languages)
+        self.step = step
+
+    def header(self, root: Table, concepts: Iterable[str]) -> Iterator[str]:
+        """The whole file; `concepts` are the lines of its list of concepts."""
+        for key, value in ordered(root, HEADER_KEYS):
+            if key.text == "concepts" and isinstance(value, Items) and value.nodes:
+                yield from self.lead(key, 0)
+                yield f"concepts:{self._trail(key)}"
+                yield from concepts
+                yield from self.tail(key, 0)
+            else:
+                yield from self._entry(key, value, 0, ())
+
+    def concept(self, node: Table, indent: int) -> Iterator[str]:
+        """One entry, its dash at `indent`; without the comments before it (`lead`), with those at its end."""
+        dash = " " * indent + "- "
+        for line in self._table(node, indent + 2, CONCEPT_KEYS):
+            if dash and line.strip() and not line.lstrip().startswith("#"):
+                yield dash + line[indent + 2 :]
+                dash = ""
+            else:
+                yield line
+        yield from self.tail(node, indent)
+
+    def lead(self, anchor: Node, indent: int) -> Iterator[str]:
+        """The blank line and the comments before a key or an item."""
+        notes = self.attached.before.get(id(anchor), ())
+        yield from self.notes(notes, indent)
+        if id(anchor) in self.attached.blank_before:
+            yield ""
+
+    def tail(self, anchor: Node, indent: int) -> Iterator[str]:
+        """The comments that end a key or an item."""
+        yield from self.notes(self.attached.after.get(id(anchor), ()), indent)
+
+    @staticmethod
+    def notes(notes: Iterable[Comment], indent: int) -> Iterator[str]:
+        """Comments on lines of their own, with the blank lines before them."""
+        for note in notes:
+            if note.after_blank:
+                yield ""
+            yield f"{' ' * indent}{note.text}"
+
+    def _trail(self, anchor: Node) -> str:
+        text = self.attached.trailing.get(id(anchor))
+        return f"  {text}" if text else ""
+
+    def _table(
+        self, node: Table, indent: int, order: Sequence[str], path: tuple[str, ...] = ()
+    ) -> Iterator[str]:
+        for number, (key, value) in enumerate(ordered(node, order)):
+            lines = self._entry(key, value, indent, path)
+            if number == 0:
+                yield from _unblanked(lines)
+            else:
+                yield from lines
+
+    def _entry(self, key: Scalar, value: Node, indent: int, path: tuple[str, ...]) -> Iterator[str]:
+        yield from self.lead(key, indent)
+        path = (*path, key.text)
+        start = f"{' ' * indent}{quoted(key.text, flow=False)}:"
+        trail = self._trail(key)
+        if isinstance(value, Scalar):
+            yield from self._text(start, value.text, indent, trail)
+        elif not _filled(value):
+            yield f"{start} {'{}' if isinstance(value, Table) else '[]'}{trail}"
+        else:
+            line = (
+                None
+                if self._always_block(path) or id(key) in self.attached.holders
+                else self._flow(value, path)
+            )
+            if line is not None and len(start) + 1 + len(line) <= WIDTH:
+                yield f"{start} {line}{trail}"
+            else:
+                yield f"{start}{trail}"
+                yield from self._block(value, indent + self.step, path)
+        yield from self.tail(key, indent)
+
+    def _block(self, value: Node, indent: int, path: tuple[str, ...]) -> Iterator[str]:
+        if isinstance(value, Table):
+            yield from self._table(value, indent, self._order(path), path)
+            return
+        if not isinstance(value, Items):
+            return
+        for number, item in enumerate(value.nodes):
+            lead = self.lead(item, indent)
+            yield from lead if number else _unblanked(lead)
+            text = self._flow(item, path)
+            yield f"{' ' * indent}- {text}{self._trail(item)}"
+            yield from self.tail(item, indent)
+
+    def _text(self, start: str, text: str, indent: int, trail: str) -> Iterator[str]:
+        lines = text.removesuffix("\n").split("\n")
+        literal = (
+            len(lines) > 1
+            and lines[0].strip()
+            and lines[-1].strip()
+            and not lines[0].startswith((" ", "\t"))
+            and all(line.isprintable() for line in lines)
+        )
+        if not literal:
+            yield f"{start} {quoted(text, flow=False)}{trail}"
+            return
+        yield f"{start} |{'' if text.endswith(chr(10)) else '-'}{trail}"
+        yield from (f"{' ' * (indent + self.step)}{line}" if line else "" for line in lines)
+
+    def _flow(self, value: Node, path: tuple[str, ...]) -> str:
+        if isinstance(value, Scalar):
+            return quoted(value.text, flow=True)
+        if isinstance(value, Items):
+            return f"[{', '.join(self._flow(item, path) for item in value.nodes)}]"
+        order = self._order(path)
+        parts = (
+            f"{quoted(key.text, flow=True)}: {self._flow(part, (*path, key.text))}"
+            for key, part in ordered(value, order)
+        )
+        return f"{{{', '.join(parts)}}}"
+
+    @staticmethod
+    def _always_block(path: tuple[str, ...]) -> bool:
+        return path[0] == "forms" and len(path) < 3
+
+    def _order(self, path: tuple[str, ...]) -> Sequence[str]:
+        """The order of the keys of the mapping at `path` within a concept; none for forms, whose order means."""
+        if path[0] == "forms":
+            return ((), self.languages, NAMES_KEYS)[min(len(path) - 1, 2)]
+        return TESTS_KEYS if path[0] == "tests" else self.languages
+
+
+def ordered(table: Table, order: Sequence[str]) -> list[tuple[Scalar, Node]]:
+    """The entries of a mapping: those named in `order` first, then the others as they are."""
+    entries = table.entries
+    if not order:
+        return list(entries.values())
+    known = [entries[key] for key in order if key in entries]
+    return (
+        known if len(known) == len(entries) else [*known, *(v for k, v in entries.items() if k not in order)]
+    )
+
+
+def _filled(value: Node) -> bool:
+    return bool(
+        value.nodes if isinstance(value, Items) else value.entries if isinstance(value, Table) else True
+    )
+
+
+def _unblanked(lines: Iterator[str]) -> Iterator[str]:
+    """Without blank lines at the beginning."""
+    begun = False
+    for line in lines:
+        begun = begun or bool(line)
+        if begun:
+            yield line

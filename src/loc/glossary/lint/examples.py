@@ -1,0 +1,47 @@
+"""The sentences that an entry gives itself: where it must be found, and where it must not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loc.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loc.glossary.lint.registry import Rule
+    from loc.glossary.lint.subject import Subject
+
+
+def hits(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Every `hit` in which the concept is not found."""
+    for concept in subject.glossary:
+        for sentence in concept.hit:
+            found = subject.matcher.find(sentence)
+            if any(match.concept is concept for match in found):
+                continue
+            others = ", ".join(dict.fromkeys(f"{m.concept.id} (“{m.surface}”)" for m in found))
+            yield Finding(
+                rule.id,
+                rule.severity,
+                f"`{concept.id}` is not found in its test “{sentence}”"
+                + (f", which gives {others}" if others else ""),
+                subject.locate(concept, "tests", "hit", text=sentence),
+                hint=f"loc glossary explain '{sentence}'",
+            )
+
+
+def misses(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Every `miss` in which the concept is found all the same."""
+    for concept in subject.glossary:
+        for sentence in concept.miss:
+            match = next((m for m in subject.matcher.find(sentence) if m.concept is concept), None)
+            if match is None:
+                continue
+            yield Finding(
+                rule.id,
+                rule.severity,
+                f"`{concept.id}` is found in its test “{sentence}”, as “{match.surface}”",
+                subject.locate(concept, "tests", "miss", text=sentence),
+                hint="add the longer string around it to `guards:`",
+            )

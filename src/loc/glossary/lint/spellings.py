@@ -1,0 +1,286 @@
+"""What spellings do to one another: claimed twice, contained, replaced in circles, wrong elsewhere, too alike."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from loc.glossary.model import MatchRule, Status
+from loc.korean.particles import particle_at
+from loc.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loc.glossary.lint.registry import Rule
+    from loc.glossary.lint.subject import Subject
+    from loc.glossary.model import Concept, Names
+    from loc.glossary.surfaces import Surface
+    from loc.model import Location
+
+_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
+_PARTED = "\n\n"  # an empty line: nothing matches across it
+_SMALL_WORDS = frozenset(("the", "of", "and", "for", "a", "an"))
+
+
+def same_but_for_case(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Spellings of different concepts that the matcher cannot tell apart, though they are written differently."""
+    table = subject.matcher.surfaces
+    for group in [*table.exact.values(), *_with_exact(table.folded, table.exact)]:
+        terms = sorted((s for s in group if s.form is not None), key=lambda s: s.rank[1])
+        for other in terms[1:]:
+            first = terms[0]
+            if other.concept is first.concept or other.text == first.text:
+                continue  # the same text twice is what the reader refuses
+            yield Finding(
+                rule.id,
+                rule.severity,
+                f"`{other.text}` of `{other.concept.id}` and `{first.text}` of `{first.concept.id}` "
+                f"match the same words (case: {other.concept.case}, {first.concept.case})",
+                subject.surface_location(other.concept, other.text),
+                hint="make `case:` of one of them `exact`, or delete one of the spellings",
+            )
+
+
+def _with_exact(folded: dict[str, list[Surface]], exact: dict[str, list[Surface]]) -> Iterator[list[Surface]]:
+    """The groups of spellings in any case, each with those in their own case that read the same."""
+    if not folded:
+        return
+    lowered: defaultdict[str, list[Surface]] = defaultdict(list)
+    for text, group in exact.items():
+        lowered[text.lower()] += group
+    for text, group in folded.items():
+        yield list(dict.fromkeys([*group, *lowered.get(text, ())]))
+
+
+def torn(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Spellings that are not found whole, or that are another one with a particle."""
+    yield from _not_whole(rule, subject)
+    free = [c for c in subject.glossary if c.match is MatchRule.SUBSTRING]
+    if free:
+        yield from _inside_others(rule, subject, free)
+    if subject.matcher.rules == "korean":
+        yield from _with_particle(rule, subject)
+
+
+def _not_whole(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    surfaces = [(text, c) for text, c in subject.surfaces if c.status is not Status.DEPRECATED]
+    text = _PARTED.join(surface for surface, _ in surfaces)
+    matches = iter(subject.matcher.find(text))
+    match = next(matches, None)
+    start = 0
+    for surface, concept in surfaces:
+        end = start + len(surface)
+        within = []
+        while match is not None and match.span.start < end:
+            within.append(match)
+            match = next(matches, None)
+        if not any(m.concept is concept and m.span.start == start and m.span.end == end for m in within):
+            others = [m for m in within if m.concept is not concept]
+            if others:
+                message = (
+                    f"inside `{surface}`, `{others[0].surface}` of `{others[0].concept.id}` is found instead"
+                )
+                hint = f"add `{surface}` to the guards of `{others[0].concept.id}`"
+            elif within:
+                message = f"`{surface}` is found in part only: `{within[0].surface}`"
+                hint = "look at the guards, and at the characters at its ends"
+            else:
+                message, hint = f"`{surface}` can never be found", "look at the guards: one of them covers it"
+            where = subject.surface_location(concept, surface)
+            yield Finding(rule.id, rule.severity, message, where, hint=hint)
+        start = end + len(_PARTED)
+
+
+def _inside_others(rule: Rule, subject: Subject, free: Sequence[Concept]) -> Iterator[Finding]:
+    """Terms that match anywhere, inside another concept's spelling: a longer word around that is torn."""
+    source = subject.glossary.source
+    guarded = {c.id: frozenset(c.guards.get(source, ())) for c in free}
+    wanted = frozenset(c.id for c in free)
+    for surface, concept in subject.surfaces:
+        for start, end, inner in subject.matcher.surfaces.hits(surface):
+            if inner.form is None or inner.concept is concept or inner.concept.id not in wanted:
+                continue
+            if end - start < len(surface) and surface not in guarded[inner.concept.id]:
+                yield Finding(
+                    rule.id,
+                    rule.severity,
+                    f"`{surface}` contains `{inner.text}` of `{inner.concept.id}`, which matches anywhere",
+                    subject.surface_location(concept, surface),
+                    hint=f"add `{surface}` to the guards of `{inner.concept.id}`",
+                )
+
+
+def _with_particle(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """`설리만` beside `설리`: the name with a particle is the other name."""
+    owners = {surface: concept for surface, concept in subject.surfaces if len(surface) > 1}
+    source = subject.glossary.source
+    for surface, concept in owners.items():
+        for cut in range(max(2, len(surface) - 4), len(surface)):
+            other = owners.get(surface[:cut])
+            if other is None or other is concept or particle_at(surface, cut) != len(surface):
+                continue
+            if surface in other.guards.get(source, ()):
+                continue
+            yield Finding(
+                rule.id,
+                rule.severity,
+                f"`{surface}` cannot be told from `{surface[:cut]}` of `{other.id}` with the particle "
+                f"“{surface[cut:]}”",
+                subject.surface_location(concept, surface),
+                hint=f"add `{surface}` to the guards of `{other.id}`",
+            )
+
+
+def cycles(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Circles of replacements, in either language, and texts that change again when they are normalized again."""
+    yield from _circles(rule, subject)
+    yield from _unstable(rule, subject)
+
+
+def _circles(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    glossary = subject.glossary
+    for language in glossary.languages:
+        steps: dict[str, tuple[str, Concept, str]] = {}
+        for concept in glossary:
+            for form in concept.forms:
+                names = form.names.get(language)
+                if names is None:
+                    continue
+                key = "variants" if language == glossary.source else "wrong"
+                for spelling in names.variants if language == glossary.source else names.wrong:
+                    if spelling != names.name:
+                        steps.setdefault(spelling, (names.name, concept, f"{form.kind} {key}"))
+        seen: set[str] = set()
+        for first in steps:
+            chain = [first]
+            while (chain[-1] in steps) and chain[-1] not in seen:
+                seen.add(chain[-1])
+                chain.append(steps[chain[-1]][0])
+            if chain[-1] in chain[:-1]:
+                circle = chain[chain.index(chain[-1]) :]
+                _, concept, place = steps[circle[0]]
+                kind, key = place.split()
+                where = subject.locate(concept, "forms", kind, language, key, text=circle[0])
+                yield Finding(
+                    rule.id,
+                    rule.severity,
+                    f"replacements lead in a circle: {' → '.join(f'`{text}`' for text in circle)}",
+                    where,
+                    hint="delete the spelling that points back",
+                )
+
+
+def _unstable(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    from loc.glossary.normalize import normalize
+
+    surfaces = subject.surfaces
+    once = normalize(_PARTED.join(surface for surface, _ in surfaces), subject.matcher)
+    twice = normalize(once, subject.matcher)
+    if once == twice:
+        return
+    for (surface, concept), one, two in zip(
+        surfaces, once.split(_PARTED), twice.split(_PARTED), strict=False
+    ):
+        if one != two:
+            yield Finding(
+                rule.id,
+                rule.severity,
+                f"replacing goes on and on: `{surface}` → `{one}` → `{two}`",
+                subject.surface_location(concept, surface),
+                hint="make the longer one a form of its own, or a guard",
+            )
+
+
+def wrong_elsewhere(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Names and accepted renderings that stand in another concept's `wrong:`."""
+    glossary = subject.glossary
+    for language in (code for code in glossary.languages if code != glossary.source):
+        wanted: dict[str, Concept] = {}
+        for concept in glossary:
+            for text in concept.wanted(language):
+                wanted.setdefault(text, concept)
+        for concept in glossary:
+            for form in concept.forms:
+                for text in form.names[language].wrong if language in form.names else ():
+                    other = wanted.get(text)
+                    if other is not None and other is not concept:
+                        yield Finding(
+                            rule.id,
+                            rule.severity,
+                            f"`{text}` is wrong in `{concept.id}`, but `{other.id}` wants it",
+                            subject.locate(concept, "forms", form.kind, language, "wrong", text=text),
+                            hint="delete it here, or make it longer",
+                        )
+
+
+def formula_starts(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Terms that a spreadsheet would take for formulas."""
+    for concept, place, _, text in _terms(subject):
+        if _FORMULA.match(text):
+            yield Finding(
+                rule.id,
+                rule.severity,
+                f"`{text}` of `{concept.id}` begins with `{text[0]}`, as a formula of a spreadsheet does",
+                subject.locate(concept, *place, text=text),
+                hint="begin with a letter or a digit",
+            )
+
+
+def _terms(subject: Subject) -> Iterator[tuple[Concept, tuple[str, ...], Names, str]]:
+    for concept in subject.glossary:
+        for form in concept.forms:
+            for language, names in form.names.items():
+                place = ("forms", form.kind, language)
+                yield concept, (*place, "name"), names, names.name
+                for key in ("variants", "accepted", "wrong"):
+                    for text in getattr(names, key):
+                        yield concept, (*place, key), names, text
+
+
+def short_substrings(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Spellings of one syllable or two letters in a concept that matches anywhere."""
+    for surface, concept in subject.surfaces:
+        if concept.match is MatchRule.SUBSTRING and len(surface) <= (2 if surface.isascii() else 1):
+            yield Finding(
+                rule.id,
+                rule.severity,
+                f"`{surface}` of `{concept.id}` is very short, and matches inside words",
+                subject.surface_location(concept, surface),
+                hint="choose `match: eojeol`, or use longer spellings",
+            )
+
+
+def near_duplicates(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Concepts with a name that is, but for blanks, hyphens, case or word order, a name of an earlier one."""
+    reported: set[tuple[str, str]] = set()
+    first: dict[tuple[str, str], tuple[Concept, str]] = {}
+    for concept in subject.glossary:
+        if concept.status is Status.DEPRECATED:
+            continue  # it is replaced by what it resembles
+        for form in concept.forms:
+            for language, names in form.names.items():
+                for key in {_squeezed(names.name), _shuffled(names.name)}:
+                    other, name = first.setdefault((language, key), (concept, names.name))
+                    if other is concept or (other.id, concept.id) in reported:
+                        continue
+                    reported.add((other.id, concept.id))
+                    where: Location = subject.locate(concept, "forms", form.kind, language, "name")
+                    alike = "the same" if name == names.name else f"like `{name}`"
+                    yield Finding(
+                        rule.id,
+                        rule.severity,
+                        f"`{names.name}` of `{concept.id}` is {alike} in `{other.id}`",
+                        where,
+                        hint=f"loc glossary merge {concept.id} {other.id}",
+                    )
+
+
+def _squeezed(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum() or char in "+#") or name
+
+
+def _shuffled(name: str) -> str:
+    words = [word for word in re.findall(r"\w+", name.casefold()) if word not in _SMALL_WORDS]
+    return " ".join(sorted(words)) if len(words) > 1 else _squeezed(name)

@@ -1,0 +1,55 @@
+"""Glossary files on disk: read for a change, written back whole or not at all."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loc.errors import GlossaryError, UsageError
+from loc.files import write_atomic
+from loc.glossary import yaml_strict
+from loc.model import Location
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from loc.glossary.yaml_strict import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file as it was read: its tree (with the decoded text) and its bytes."""
+
+    path: Path
+    tree: Tree
+    data: bytes
+
+    def write(self, text: str) -> bool:
+        """Replace the file's text; False where that changes nothing. A byte order mark stays.
+
+        A file that somebody else has changed since it was read is a UsageError.
+        """
+        if self._now() != self.data:
+            raise UsageError(
+                "the file has changed since it was read; nothing was written",
+                location=Location(str(self.path)),
+                hint="run the command again",
+            )
+        mark = codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b""
+        return write_atomic(self.path, mark + text.encode())
+
+    def _now(self) -> bytes:
+        try:
+            return self.path.read_bytes()
+        except OSError:
+            return b""
+
+
+def open_file(path: Path) -> Stored:
+    """Read a file. One that does not exist or cannot be opened is a GlossaryError; faults inside stay in the tree."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise GlossaryError(f"{path}: cannot be read: {error.strerror or error}") from None
+    return Stored(path, yaml_strict.read(path), data)

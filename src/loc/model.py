@@ -83,7 +83,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing worth a person's look. `id` is stable; `fix` is there only where applying it is safe."""
+    """One thing worth a person's look. `id` is stable; `fix` is there only where applying it is safe.
+
+    `related` are further places of the same thing, such as the article's line behind a catalog's entry.
+    """
 
     id: str
     severity: Severity
@@ -91,6 +94,7 @@ class Finding:
     location: Location
     hint: str = ""
     fix: tuple[Edit, ...] = ()
+    related: tuple[Location, ...] = ()
 
 
 class Kind(StrEnum):

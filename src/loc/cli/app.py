@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import glossary, model, normalize, project, segment, translate
+from loc.cli import check, glossary, model, normalize, project, segment, translate
 
 app = typer.Typer(
     name="loc",
@@ -36,6 +36,7 @@ def root(
 
 
 app.command("translate")(translate.translate)
+app.command("check")(check.check)
 app.command("normalize")(normalize.normalize)
 app.command("segment")(segment.segment)
 app.command("init")(project.init)

@@ -1,0 +1,114 @@
+"""Run the chosen checks on catalogs, leave out what was waived, and report waivers that waive nothing."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from loc.check.units import Analyst, CheckedCatalog, read_catalog
+from loc.checks import CHECKS, KNOWN, WAIVER, find
+from loc.checks.waivers import fault
+from loc.errors import CatalogError, UsageError
+from loc.model import Finding, Location, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from loc.checks import Check
+    from loc.model import Edit
+    from loc.project import Project
+
+RELEASE = "C023"
+
+
+@dataclass(frozen=True)
+class Found:
+    """One finding, where it was found, and how it can be mended: `fix` counts in the unit's target."""
+
+    finding: Finding
+    catalog: CheckedCatalog | None = None
+    index: int = -1
+    fix: tuple[Edit, ...] = ()
+
+
+def choose(only: Iterable[str] = (), skip: Iterable[str] = (), *, release: bool = False) -> tuple[Check, ...]:
+    """The checks named by `only` (all if empty) without those of `skip`; ids or names, in either case.
+
+    Raises:
+        UsageError: a name that no check has; the nearest known one is the hint.
+
+    """
+    wanted, unwanted = _ids(only), _ids(skip)
+    if wanted & unwanted:
+        both = ", ".join(sorted(wanted & unwanted))
+        raise UsageError(f"--only and --skip both name {both}", hint="leave it out of one of them")
+    return tuple(
+        check
+        for check in CHECKS
+        if (not wanted or check.id in wanted)
+        and check.id not in unwanted
+        and (release or check.id != RELEASE or check.id in wanted)
+    )
+
+
+def _ids(names: Iterable[str]) -> set[str]:
+    folded = {key.casefold(): id_ for key, id_ in KNOWN.items()}
+    found = set()
+    for name in (part.strip() for given in names for part in given.split(",")):
+        if name and name.casefold() not in folded:
+            near = difflib.get_close_matches(name.casefold(), folded, 1)
+            hint = f"did you mean {near[0]}?" if near else "docs/checks.md lists them all"
+            raise UsageError(f"there is no check {name}", hint=hint)
+        if name:
+            found.add(folded[name.casefold()])
+    return found
+
+
+def check_catalogs(
+    paths: Sequence[Path], project: Project, checks: Sequence[Check] = CHECKS, *, release: bool = False
+) -> Iterator[Found]:
+    """What the checks find in each catalog, in the order of its entries. A damaged catalog is a finding itself."""
+    analyst = Analyst.of_project(project, release=release)
+    for path in paths:
+        try:
+            catalog = read_catalog(path, analyst, project)
+        except CatalogError as error:
+            place = error.location or Location(str(path))
+            yield Found(Finding("catalog-damaged", Severity.ERROR, error.message, place, error.hint))
+            continue
+        if catalog is not None:
+            yield from check_catalog(catalog, checks)
+
+
+def check_catalog(catalog: CheckedCatalog, checks: Sequence[Check] = CHECKS) -> Iterator[Found]:
+    """What stands in one catalog and is not waived."""
+    at = {id(unit): index for index, unit in enumerate(catalog.units)}
+    found = [
+        Found(replace(finding, fix=()), catalog, at[id(unit)], finding.fix)
+        for unit, finding in find(catalog.units, checks)
+    ]
+    used: set[tuple[int, str]] = set()
+    kept: list[Found] = []
+    for item in found:
+        allowed = {KNOWN[waiver.id] for waiver, _ in catalog.waivers[item.index] if not fault(waiver, KNOWN)}
+        if item.finding.id in allowed:
+            used.add((item.index, item.finding.id))
+        else:
+            kept.append(item)
+    if WAIVER in checks:
+        kept += _waivers(catalog, used, {check.id for check in checks})
+    yield from sorted(kept, key=lambda item: (item.index, item.finding.id))
+
+
+def _waivers(catalog: CheckedCatalog, used: set[tuple[int, str]], ran: set[str]) -> Iterator[Found]:
+    for index, waivers in enumerate(catalog.waivers):
+        for waiver, place in waivers:
+            what = fault(waiver, KNOWN)
+            hint = "# loc: allow C012 reason"
+            if not what and KNOWN[waiver.id] in ran and (index, KNOWN[waiver.id]) not in used:
+                what = f"the waiver of {waiver.id} allows nothing: {KNOWN[waiver.id]} finds nothing here"
+                hint = "take the comment out"
+            if what:
+                yield Found(Finding(WAIVER.id, WAIVER.severity, what, place, hint), catalog, index)

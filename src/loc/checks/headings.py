@@ -1,0 +1,32 @@
+"""C018: a heading that stayed Korean, or has no translation while the text below it has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loc.checks.base import Check, Flaw, Unit, short
+from loc.model import Kind, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def _find(units: Sequence[Unit]) -> Iterator[tuple[Unit, Flaw]]:
+    begun = any(unit.english.strip() for unit in units)
+    for unit in units:
+        if unit.kind is not Kind.HEADING or not unit.needs_translation:
+            continue
+        if unit.copied or (begun and not unit.english.strip()):
+            yield unit, Flaw(f"the heading is not translated: {short(unit.korean)}", "translate it")
+
+
+CHECK = Check(
+    id="C018",
+    name="heading",
+    severity=Severity.ERROR,
+    summary="A heading was not translated.",
+    cause="A heading is short and easily passed over, and it is the first thing that readers see.",
+    cure="Translate it.",
+    example=("결론", "결론"),
+    whole=_find,
+)

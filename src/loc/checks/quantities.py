@@ -1,0 +1,29 @@
+"""What the checks of numbers, dates and currencies share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loc.checks.base import Flaw, Unit, short
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from loc.korean.numbers import Quantity
+
+CALENDAR = frozenset({"date", "time", "quarter", "decade"})
+
+
+def is_money(quantity: Quantity) -> bool:
+    """True for an amount of a currency, be it vague (수십억 달러)."""
+    return quantity.kind == "money" or any(value.currency for value in quantity.values)
+
+
+def lost(unit: Unit, mine: Callable[[Quantity], bool]) -> Iterator[Flaw]:
+    """The lost quantities that are `mine`, with the numbers that stand in the English instead."""
+    said = ", ".join(reading.span.of(unit.english) for reading in unit.readings)
+    for quantity in unit.lost:
+        if mine(quantity):
+            written = quantity.span.of(unit.korean)
+            hint = f"the English has: {short(said)}" if said else "the English has no number"
+            yield Flaw(f"{written} ({quantity.english}) is not in the English", hint)

@@ -10,6 +10,7 @@ from loc.engines.base import Decoding, Hypothesis, Request
 from loc.engines.clauses import split_clauses
 from loc.engines.decoder import Decoder, Job, Output
 from loc.engines.degenerate import faults
+from loc.engines.joining import closed, opened
 from loc.engines.packages import sentencepiece_files, sentencepiece_problems
 from loc.engines.pieces import META, Pieces
 from loc.engines.prefixes import consumed
@@ -235,14 +236,16 @@ def _joined(request: Request, parts: Sequence[tuple[Candidate, ...]]) -> tuple[H
         english, alignment, flags = lead, list[tuple[Span, Span]](), ["split"] if len(parts) > 1 else []
         chosen = [candidates[min(k, len(candidates) - 1)] for candidates in parts]
         for candidate in chosen:
+            clause = candidate.text
             if len(english) > len(lead):
-                if english[-1].isalnum():  # a clause that the model did not close
-                    if alignment and alignment[-1][1].end == len(english):
-                        alignment[-1] = (alignment[-1][0], Span(alignment[-1][1].start, len(english) + 1))
-                    english += ","
+                english = closed(english)
+                clause = opened(clause, english, text)
+                alignment = [
+                    (s, Span(min(t.start, len(english)), min(t.end, len(english)))) for s, t in alignment
+                ]
                 english += " "
             at = len(english)
-            english += candidate.text
+            english += clause
             alignment += [(s, Span(t.start + at, t.end + at)) for s, t in candidate.alignment]
             flags += candidate.faults
         scored = [(c.score, c.length) for c in chosen if c.score is not None]
@@ -250,6 +253,15 @@ def _joined(request: Request, parts: Sequence[tuple[Candidate, ...]]) -> tuple[H
         score = sum(score * length for score, length in scored) / max(1, total) if scored else None
         joined.append(Hypothesis(english + trail, score, tuple(alignment), tuple(dict.fromkeys(flags))))
     return tuple(joined)
+
+
+def _fitted(
+    alignment: Sequence[tuple[Span, Span]], before: str, after: str
+) -> tuple[list[tuple[Span, Span]], str]:
+    """The alignment of `before` for `after`, the same text with another end: its last word takes that along."""
+    size = len(after)
+    ends = [size if t.end == len(before) else min(t.end, size) for _, t in alignment]
+    return [(s, Span(min(t.start, end), end)) for (s, t), end in zip(alignment, ends, strict=True)], after
 
 
 def _check_coverage(source: Pieces, decoder: Decoder, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -258,10 +259,12 @@ def _joined(request: Request, parts: Sequence[tuple[Candidate, ...]]) -> tuple[H
 def _fitted(
     alignment: Sequence[tuple[Span, Span]], before: str, after: str
 ) -> tuple[list[tuple[Span, Span]], str]:
-    """The alignment of `before` for `after`, the same text with another end: its last word takes that along."""
+    """The alignment of `before`, a pair for each word, for `after`: the same words with other punctuation."""
+    words = [Span(*word.span()) for word in re.finditer(r"\S+", after)]
+    if len(words) == len(alignment) == len(before.split()):
+        return [(source, word) for (source, _), word in zip(alignment, words, strict=True)], after
     size = len(after)
-    ends = [size if t.end == len(before) else min(t.end, size) for _, t in alignment]
-    return [(s, Span(min(t.start, end), end)) for (s, t), end in zip(alignment, ends, strict=True)], after
+    return [(s, Span(min(t.start, size), min(t.end, size))) for s, t in alignment], after
 
 
 def _check_coverage(source: Pieces, decoder: Decoder, folder: Path) -> None:

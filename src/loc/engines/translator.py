@@ -239,11 +239,8 @@ def _joined(request: Request, parts: Sequence[tuple[Candidate, ...]]) -> tuple[H
         for candidate in chosen:
             clause = candidate.text
             if len(english) > len(lead):
-                english = closed(english)
+                alignment, english = _fitted(alignment, english, closed(english))
                 clause = opened(clause, english, text)
-                alignment = [
-                    (s, Span(min(t.start, len(english)), min(t.end, len(english)))) for s, t in alignment
-                ]
                 english += " "
             at = len(english)
             english += clause

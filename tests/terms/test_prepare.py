@@ -40,6 +40,7 @@ def segment(source: str, *placeables: Placeable) -> Segment:
         ("손정의 소프트뱅크 회장과 래리 엘리슨 오라클 회장", "SoftBank Chairman Masayoshi Son과 Oracle Chairman Larry Ellison"),
         ("도널드 트럼프 미국 대통령의 기자회견", "U.S. President Donald Trump의 기자회견"),
         ("올트먼 오픈AI에서 CEO를", "Altman OpenAI에서 CEO를"),
+        ("새로운 빙(Bing, 현재 “Copilot”)과 같은", "새로운 Bing(현재 “Copilot”)과 같은"),
         ("(서울=뉴스1) 김민석 기자 =", "(서울=News1) Kim Min-seok 기자 ="),
     ],
 )  # fmt: skip

@@ -135,9 +135,12 @@ class Preparer:
             (Edit(t.span, t.english), tuple(m.concept.id for m in (t.affiliation, t.person) if m))
             for t in titled
         ]
-        for match in matches:
+        for before, match in zip([None, *matches], matches, strict=False):
             english = match.rendering(self.target)
             if not match.enforced or not english or any(t.span.overlaps(match.span) for t in titled):
+                continue
+            if before and _repeats(plain, before, match):
+                changes.append((Edit(Span(match.span.start, match.span.end + 2), ""), ()))
                 continue
             if match.particle_end == match.span.end and HANGUL.match(plain, match.span.end):
                 english += " "  # `DALL-E비즈니스`: a noun, no particle
@@ -149,6 +152,12 @@ class Preparer:
         terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
         facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+
+
+def _repeats(plain: str, before: Match, match: Match) -> bool:
+    """True for the second name in `빙(Bing, 현재 “Copilot”)`, which in English would say the first again."""
+    between = Span(before.span.end, match.span.start).of(plain)
+    return between == "(" and before.concept is match.concept and plain.startswith(", ", match.span.end)
 
 
 def _with_about(plain: str, edit: Edit) -> Edit:

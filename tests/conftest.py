@@ -75,6 +75,7 @@ class Ran:
     code: int
     out: str
     err: str
+    raw: bytes = b""
 
     def __iter__(self):
         return iter((self.code, self.out, self.err))
@@ -112,7 +113,10 @@ def run_loc(home: Path, closed: Path, tmp_path: Path):
             check=False,
         )
         ran = Ran(
-            done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+            done.returncode,
+            done.stdout.decode("utf-8", "replace"),
+            done.stderr.decode("utf-8", "replace"),
+            done.stdout,
         )
         assert "Traceback (most recent call last)" not in ran.err, ran.err
         return ran

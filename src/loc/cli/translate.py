@@ -133,10 +133,15 @@ def _table(run: Run) -> None:
     from loc.cli.output import console, printable
 
     table = Table(
-        show_edge=False, pad_edge=False, box=None, header_style="bold", show_footer=len(run.articles) > 1
+        show_edge=False,
+        pad_edge=False,
+        box=None,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+        show_footer=len(run.articles) > 1,
     )
     total = run.total
-    columns = ("segments", "reused", "machine", "human", "flagged", "terms met", "seconds")
+    columns = ("segments", "reused", "machine", "human", "flagged", "terms", "seconds")
 
     def cells(row: Article) -> list[str]:
         numbers = [str(getattr(row, name)) for name in ("segments", "reused", "machine", "human", "flagged")]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loc import files
@@ -20,7 +21,6 @@ from loc.terms.ladder import enforce
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from loc.articles import OpenArticle
     from loc.engines.base import Engine
@@ -40,7 +40,7 @@ def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     paths: Sequence[Path | str],
     *,
     project: Project | None = None,
-    out: Path | None = None,
+    out: Path | str | None = None,
     engine: Engine | None = None,
     refresh: bool = False,
     prune: bool = False,
@@ -59,7 +59,7 @@ def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     """
     project = project or find()
     with files.lock(project.state / "lock"):
-        workplace = Workplace.load(project, out, engine=engine, refresh=refresh)
+        workplace = Workplace.load(project, Path(out) if out else None, engine=engine, refresh=refresh)
         job = _Job(workplace, collect(paths), progress)
         return job.run(paths, prune=prune)
 

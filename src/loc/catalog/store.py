@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from loc import files
@@ -19,7 +20,6 @@ from loc.model import Location
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from loc.catalog.entry import Entry, Key
     from loc.catalog.sidecar import Record
@@ -65,7 +65,7 @@ class Catalog:
     @classmethod
     def load(
         cls,
-        path: Path,
+        path: Path | str,
         language: str = "en",
         *,
         source: str = "",
@@ -82,6 +82,7 @@ class Catalog:
             CatalogError: the PO is damaged; the error has its line. A damaged sidecar only gives a warning.
 
         """
+        path = Path(path)
         catalog = cls(
             path,
             source=source or path.name.removesuffix(".po"),

@@ -1,0 +1,61 @@
+"""The Python API, as docs/python.md shows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import loc
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "glossary.yaml").write_bytes((root / "glossary.yaml").read_bytes())
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/a.txt").write_text("설리만은 오픈AI를 떠났다.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("설리만은 OpenAI를 떠났다.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_documented_example_runs_as_it_stands(
+    root: Path, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (root / "docs/python.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    exec(compile(code, "docs/python.md", "exec"), {})  # noqa: S102 (the document's own code)
+    said = capsys.readouterr().out
+    assert "a.txt 0 2/2" in said
+    assert "eng:argos" in said
+    assert "has no catalog yet" in said  # the check looks at translations/, the run wrote to en/
+    assert "술레이만은 오픈AI를 떠났다." in said
+    assert "설리만 mustafa-suleyman Suleyman" in said
+    assert (project / "en/a.txt").exists()
+
+
+def test_every_documented_name_is_public() -> None:
+    assert {"translate_files", "check_files", "normalize_files", "Glossary", "Matcher", "Catalog"} <= set(
+        loc.__all__
+    )
+    for name in loc.__all__:
+        assert getattr(loc, name)
+
+
+def test_an_unknown_name_is_an_ordinary_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'translat'"):
+        _ = loc.translat
+
+
+def test_errors_carry_message_place_hint_and_exit_code(project: Path) -> None:
+    with pytest.raises(loc.LocError) as caught:
+        loc.translate_files([project / "nowhere"])
+    assert caught.value.message == "no such file or folder"
+    assert caught.value.location is not None
+    assert caught.value.hint
+    assert caught.value.exit_code == 4

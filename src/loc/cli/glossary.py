@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import glossary_lint
+from loc.cli import glossary_edit, glossary_lint
 
 app = typer.Typer(help="The glossary: explain, check, format, edit.", no_args_is_help=True)
 
@@ -47,3 +47,8 @@ def explain(
 app.command("lint")(glossary_lint.lint)
 app.command("check", hidden=True, help="The same as `lint`.")(glossary_lint.lint)
 app.command("fmt")(glossary_lint.fmt)
+app.command("show")(glossary_edit.show)
+app.command("add")(glossary_edit.add)
+app.command("rename")(glossary_edit.rename)
+app.command("deprecate")(glossary_edit.deprecate)
+app.command("merge")(glossary_edit.merge)

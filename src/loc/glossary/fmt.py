@@ -77,9 +77,9 @@ def format_tree(tree: Tree, languages: Sequence[str]) -> Formatted:
     concepts = root.entries.get("concepts")
     nodes = concepts[1].nodes if concepts and isinstance(concepts[1], Items) else []
     entries = [node for node in nodes if isinstance(node, Table)]
-    sections = list(_sections(entries, attached))
-    misplaced = next(filter(None, (section.misplaced() for section in sections)), None)
-    lines = [line for section in sections for line in section.lines(layout)]
+    parts = list(sections(entries, attached))
+    misplaced = next(filter(None, (section.misplaced() for section in parts)), None)
+    lines = [line for section in parts for line in section.lines(layout)]
     whole = [*layout.header(root, lines), *layout.notes(attached.end, 0)]
     return Formatted(_joined(whole), misplaced)
 
@@ -93,7 +93,7 @@ def difference(before: str, after: str, file: str) -> str:
     )
 
 
-class _Section:
+class Section:
     """Entries under one heading; `leads` are the comments of each entry, `blanks` the places with a blank line."""
 
     def __init__(self, heading: list[Comment]) -> None:
@@ -102,15 +102,17 @@ class _Section:
         self.blanks: list[bool] = []
 
     def misplaced(self) -> Scalar | None:
-        ids = [_id(entry) for entry, _ in self.entries]
+        """The id of the first entry that stands after a greater one."""
+        ids = [ident(entry) for entry, _ in self.entries]
         for earlier, later in pairwise(ids):
             if later.text < earlier.text:
                 return later
         return None
 
     def lines(self, layout: Layout) -> Iterator[str]:
+        """The heading and the entries, sorted."""
         yield from layout.notes(self.heading, 2)
-        pairs = sorted(self.entries, key=lambda pair: _id(pair[0]).text)
+        pairs = sorted(self.entries, key=lambda pair: ident(pair[0]).text)
         for (entry, notes), blank in zip(pairs, self.blanks, strict=True):
             if blank:
                 yield ""
@@ -118,8 +120,9 @@ class _Section:
             yield from layout.concept(entry, 2)
 
 
-def _sections(entries: Sequence[Table], attached: Attached) -> Iterator[_Section]:
-    section = _Section([])
+def sections(entries: Sequence[Table], attached: Attached) -> Iterator[Section]:
+    """The entries of a file, in its order, cut at the headings."""
+    section = Section([])
     for entry in entries:
         notes = attached.before.get(id(entry), [])
         followed = [note.after_blank for note in notes[1:]] + [id(entry) in attached.blank_before]
@@ -130,7 +133,7 @@ def _sections(entries: Sequence[Table], attached: Attached) -> Iterator[_Section
         if split:
             if section.entries:
                 yield section
-            section = _Section(notes[:split])
+            section = Section(notes[:split])
         own = notes[split:]
         section.blanks.append(own[0].after_blank if own else id(entry) in attached.blank_before)
         section.entries.append((entry, own))
@@ -138,7 +141,8 @@ def _sections(entries: Sequence[Table], attached: Attached) -> Iterator[_Section
         yield section
 
 
-def _id(entry: Table) -> Scalar:
+def ident(entry: Table) -> Scalar:
+    """The id of an entry, with its place."""
     key, value = entry.entries["id"]
     return value if isinstance(value, Scalar) else key
 
@@ -154,7 +158,7 @@ def _joined(lines: Sequence[str]) -> str:
 
 def _compare(before: Tree, after: Tree) -> None:
     """The same entries with the same names, and the same comments; anything else is a fault of this program."""
-    same = _meaning(before) == _meaning(after)
+    same = meaning(before) == meaning(after)
     kept = Counter(c.text for c in comments(before)) == Counter(c.text for c in comments(after))
     if after.problems or not same or not kept:
         what = "meaning" if after.problems or not same else "comments"
@@ -163,7 +167,8 @@ def _compare(before: Tree, after: Tree) -> None:
         )
 
 
-def _meaning(tree: Tree) -> object:
+def meaning(tree: Tree) -> object:
+    """What a file says, without its layout and the order of its concepts: to be compared with another."""
     root = _plain(tree.root)
     if isinstance(root, dict) and isinstance(root.get("concepts"), list):
         root["concepts"] = sorted(json.dumps(c, ensure_ascii=False, sort_keys=True) for c in root["concepts"])

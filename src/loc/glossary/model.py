@@ -191,6 +191,20 @@ class Glossary:
         """Find the concept of that id, if there is one."""
         return self.by_id.get(concept_id)
 
+    def named(self, text: str) -> list[Concept]:
+        """The concepts whose id is `text`, or that have it as a name, a variant or a rendering, in any case."""
+        wanted = text.casefold()
+        return [
+            concept
+            for concept in self.concepts
+            if concept.id == text
+            or any(
+                wanted in {part.casefold() for part in (*names.surfaces, *names.accepted, *names.wrong)}
+                for form in concept.forms
+                for names in form.names.values()
+            )
+        ]
+
     def __iter__(self) -> Iterator[Concept]:
         return iter(self.concepts)
 

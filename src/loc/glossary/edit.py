@@ -1,0 +1,343 @@
+"""Changes to a glossary by command: add, rename, deprecate, merge. Texts in, new texts out; nothing is written.
+
+change = add(trees, "perplexity", name="퍼플렉시티", rendering="Perplexity", type="org")
+change.texts      the new text of each file that changes
+change.refused    the errors that `lint` would find and does not find now: do not write then
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loc.errors import GlossaryError, UsageError
+from loc.glossary import reader, yaml_strict
+from loc.glossary.comments import Attached
+from loc.glossary.faults import OF_CONTENT
+from loc.glossary.fmt import ident
+from loc.glossary.layout import Layout
+from loc.glossary.lint import lint_trees
+from loc.glossary.model import Case, MatchRule, Status
+from loc.glossary.sheet import Sheet, drop, extend, items, put, table, table_of, text_of, texts_of
+from loc.glossary.validate import suggestion
+from loc.glossary.yaml_strict import Items, Table
+from loc.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from loc.glossary.model import Concept, Glossary, Names
+    from loc.glossary.yaml_strict import Tree
+    from loc.model import Finding
+
+# Kinds of one thing's whole name: merging takes one for the other.
+_WHOLE_NAMES = frozenset({"name", "full", "long"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`texts`: file name to new text. `refused`: new errors. `doubts`: new warnings."""
+
+    texts: Mapping[str, str]
+    refused: list[Finding] = field(default_factory=list)
+    doubts: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """What `add` puts into an entry; empty means nothing. `form` empty: the first form, or `name` in a new entry."""
+
+    name: str = ""
+    rendering: str = ""
+    form: str = ""
+    reading: str = ""
+    variants: Sequence[str] = ()
+    accepted: Sequence[str] = ()
+    wrong: Sequence[str] = ()
+    guards: Sequence[str] = ()
+    hit: Sequence[str] = ()
+    miss: Sequence[str] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """`type`, `status`, `source`, `note`, `case`, `match`."""
+
+
+def add(trees: Sequence[Tree], concept_id: str, what: Additions) -> Change:
+    """Add a concept to the last file, or a form, spellings and facts to one that is there."""
+    desk = _Desk(trees)
+    found = desk.find(concept_id)
+    if found is None:
+        missing = [
+            option
+            for option, value in (
+                ("its name", what.name),
+                ("its rendering", what.rendering),
+                ("--type", what.fields.get("type", "")),
+            )
+            if not value
+        ]
+        if missing:
+            raise UsageError(
+                f"`{concept_id}` is new: {', '.join(missing)} must be given",
+                hint=suggestion(concept_id, desk.ids()) or "loc glossary add ID NAME RENDERING --type TYPE",
+            )
+        entry = table(
+            {"id": concept_id, "type": what.fields["type"], "status": str(Status.DRAFT), "forms": table({})}
+        )
+        page = desk.pages[-1]
+        _fill(entry, what, desk)
+        page.add(entry)
+    else:
+        page, entry = found
+        _fill(entry, what, desk)
+        page.touch(entry)
+    return desk.change()
+
+
+def _fill(entry: Table, what: Additions, desk: _Desk) -> None:
+    for key, value in what.fields.items():
+        put(entry, key, value)
+    forms = table_of(entry, "forms")
+    kind = what.form or next(iter(forms.entries), "name")
+    if what.name or what.rendering:
+        if kind in forms.entries:
+            raise UsageError(
+                f"`{ident(entry).text}` has a form `{kind}` already",
+                hint="--variant adds a spelling; `loc glossary rename ID --name NEW` changes the name",
+            )
+        if not (what.name and what.rendering):
+            raise UsageError("a new form needs its name and its rendering", hint="give both")
+        names = {desk.source: table({"name": what.name}), desk.target: table({"name": what.rendering})}
+        put(forms, kind, table(names))
+    if kind not in forms.entries:
+        raise UsageError(
+            f"`{ident(entry).text}` has no form `{kind}`",
+            hint=f"it has: {', '.join(forms.entries)}; a new form needs its name and its rendering",
+        )
+    form = table_of(forms, kind)
+    own, other = table_of(form, desk.source), table_of(form, desk.target)
+    extend(own, "variants", what.variants, without=[text_of(own, "name")])
+    extend(other, "accepted", what.accepted, without=[text_of(other, "name")])
+    extend(other, "wrong", what.wrong)
+    if what.reading:
+        put(own, "reading", what.reading)
+    _extend_within(entry, "guards", {desk.source: what.guards})
+    _extend_within(entry, "tests", {"hit": what.hit, "miss": what.miss})
+
+
+def _extend_within(entry: Table, key: str, lists: Mapping[str, Sequence[str]]) -> None:
+    inner = table_of(entry, key)
+    for name, texts in lists.items():
+        extend(inner, name, texts)
+    if inner.entries:
+        put(entry, key, inner)
+
+
+def rename(trees: Sequence[Tree], concept_id: str, new_id: str) -> Change:
+    """Give a concept another id, in every layer, and in what names it as successor."""
+    desk = _Desk(trees)
+    desk.need(concept_id)
+    for page in desk.pages:
+        for entry in page.entries():
+            if ident(entry).text == concept_id:
+                put(entry, "id", new_id)
+                page.touch(entry)
+    desk.redirect(concept_id, new_id)
+    return desk.change()
+
+
+def rename_name(
+    trees: Sequence[Tree], concept_id: str, name: str, *, form: str = "", language: str = ""
+) -> Change:
+    """Make `name` the canonical name of a form; the old one becomes a variant (or an accepted rendering)."""
+    desk = _Desk(trees)
+    page, entry = desk.need(concept_id)
+    language = language or desk.source
+    forms = table_of(entry, "forms")
+    kind = form or next(iter(forms.entries))
+    names = table_of(table_of(forms, kind), language)
+    old = text_of(names, "name")
+    if not old:
+        raise UsageError(
+            f"`{concept_id}` has no name for the form `{kind}` in `{language}`",
+            hint=f"its forms: {', '.join(forms.entries)}",
+        )
+    for key in ("variants", "accepted", "wrong"):
+        drop(names, key, name)
+    if old != name:
+        key = "variants" if language == desk.source else "accepted"
+        others = texts_of(names, key)
+        put(names, "name", name)
+        if old not in others:
+            listed = items([old])
+            kept = names.entries[key][1] if key in names.entries else None
+            if isinstance(kept, Items):
+                listed.nodes += kept.nodes
+            put(names, key, listed)
+    page.touch(entry)
+    return desk.change()
+
+
+def deprecate(trees: Sequence[Tree], concept_id: str, successor: str) -> Change:
+    """Mark a concept as deprecated in favour of another."""
+    desk = _Desk(trees)
+    page, entry = desk.need(concept_id)
+    desk.need(successor)
+    put(entry, "status", str(Status.DEPRECATED))
+    put(entry, "successor", successor)
+    page.touch(entry)
+    return desk.change()
+
+
+def merge(trees: Sequence[Tree], concept_id: str, into: str) -> Change:
+    """Move all spellings, guards and tests of a concept into another, and delete its entry.
+
+    A form that the other one has too gives its names as variants and accepted renderings; a whole name (`name`,
+    `full`, `long`) that it lacks joins its first form; any other form is moved as it is.
+    """
+    desk = _Desk(trees)
+    if concept_id == into:
+        raise UsageError(f"`{concept_id}` cannot be merged into itself", hint="name two concepts")
+    page, loser = desk.need(concept_id)
+    winner_page, winner = desk.need(into)
+    forms = table_of(winner, "forms")
+    for kind, (key, form) in table_of(loser, "forms").entries.items():
+        target = kind if kind in forms.entries else next(iter(forms.entries)) if kind in _WHOLE_NAMES else ""
+        if not target:
+            forms.entries[kind] = (key, form)
+            continue
+        for language, (_, names) in form.entries.items() if isinstance(form, Table) else ():
+            if isinstance(names, Table):
+                _join(forms, target, language, names, desk.source)
+    guards = {code: texts_of(table_of(loser, "guards"), code) for code in table_of(loser, "guards").entries}
+    tests = table_of(loser, "tests")
+    _extend_within(winner, "guards", guards)
+    _extend_within(winner, "tests", {key: texts_of(tests, key) for key in ("hit", "miss")})
+    for fact in ("note", "source"):
+        mine, other = text_of(winner, fact), text_of(loser, fact)
+        if other and (not mine or (fact == "note" and other not in mine)):
+            put(winner, fact, f"{mine} {other}".strip())
+    if text_of(winner, "successor") == concept_id:
+        raise UsageError(
+            f"`{concept_id}` is the successor of `{into}`", hint=f"loc glossary merge {into} {concept_id}"
+        )
+    notes = [note for note in page.remove(loser) if not note.replace(" ", "").startswith("#loc:")]
+    winner_page.touch(winner)
+    if notes:
+        winner_page.annotate(winner, notes)
+    desk.redirect(concept_id, into)
+    return desk.change()
+
+
+def _join(forms: Table, kind: str, language: str, names: Table, source: str) -> None:
+    form = table_of(forms, kind)
+    if language not in form.entries:
+        put(form, language, names)
+        return
+    mine = table_of(form, language)
+    known = [
+        text
+        for _, (_, other) in forms.entries.items()
+        if isinstance(other, Table)
+        for text in [
+            text_of(table_of(other, language), "name"),
+            *texts_of(table_of(other, language), "variants"),
+        ]
+    ]
+    own = [text_of(names, "name")]
+    if language == source:
+        extend(mine, "variants", own + texts_of(names, "variants"), without=known)
+    else:
+        extend(mine, "accepted", own + texts_of(names, "accepted"), without=[text_of(mine, "name")])
+        extend(mine, "variants", texts_of(names, "variants"))
+        extend(mine, "wrong", texts_of(names, "wrong"))
+
+
+class _Desk:
+    """All layers under the pen; the later a file, the more its entries count."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        reading = reader.read(trees)
+        obstacles = [problem for problem in reading.problems if problem.rule not in OF_CONTENT]
+        if obstacles:
+            raise GlossaryError("the glossary cannot be changed before it can be read", obstacles)
+        self._trees = trees
+        self.glossary: Glossary = reading.glossary
+        self.source, self.target = reading.glossary.source, reading.glossary.target
+        self.pages = [Sheet(tree, (self.source, self.target)) for tree in trees]
+
+    def ids(self) -> list[str]:
+        """Every id."""
+        return [concept.id for concept in self.glossary]
+
+    def find(self, concept_id: str) -> tuple[Sheet, Table] | None:
+        """The entry that counts, with its file."""
+        for page in reversed(self.pages):
+            entry = page.entry(concept_id)
+            if entry is not None:
+                return page, entry
+        return None
+
+    def need(self, concept_id: str) -> tuple[Sheet, Table]:
+        """As `find`; a UsageError where there is none."""
+        found = self.find(concept_id)
+        if found is None:
+            raise UsageError(
+                f"there is no concept `{concept_id}`",
+                hint=suggestion(concept_id, self.ids()) or "`loc glossary show TEXT` finds it by a spelling",
+            )
+        return found
+
+    def redirect(self, old: str, new: str) -> None:
+        """Let successors that name `old` name `new`."""
+        for page in self.pages:
+            for entry in page.entries():
+                if text_of(entry, "successor") == old:
+                    put(entry, "successor", new)
+                    page.touch(entry)
+
+    def change(self) -> Change:
+        """The new texts, with what lint has against them that it had not before."""
+        texts = {page.file: page.text() for page in self.pages}
+        changed = {tree.file: texts[tree.file] for tree in self._trees if texts[tree.file] != tree.text}
+        after = lint_trees([yaml_strict.parse(text, file) for file, text in texts.items()])
+        if not after.findings:
+            return Change(changed)
+        known = {(finding.id, finding.message) for finding in lint_trees(self._trees).findings}
+        fresh = [finding for finding in after.findings if (finding.id, finding.message) not in known]
+        return Change(
+            changed,
+            [finding for finding in fresh if finding.severity is Severity.ERROR],
+            [finding for finding in fresh if finding.severity is Severity.WARNING],
+        )
+
+
+def written(concept: Concept) -> str:
+    """A concept as its entry is written in canonical layout, without comments."""
+    forms = {
+        form.kind: table({code: _names(names) for code, names in form.names.items()})
+        for form in concept.forms
+    }
+    facts = {
+        "id": concept.id,
+        "type": concept.type,
+        "status": str(concept.status),
+        "successor": concept.successor,
+        "source": concept.source,
+        "note": concept.note,
+        "case": "" if concept.case is Case.EXACT else str(concept.case),
+        "match": "" if concept.match is MatchRule.EOJEOL else str(concept.match),
+    }
+    entry = table({key: value for key, value in facts.items() if value})
+    put(entry, "forms", table(forms))
+    _extend_within(entry, "guards", concept.guards)
+    _extend_within(entry, "tests", {"hit": concept.hit, "miss": concept.miss})
+    return "\n".join(Layout(Attached(), ()).concept(entry, 0))
+
+
+def _names(names: Names) -> Table:
+    made = table({"name": names.name})
+    for key in ("variants", "accepted", "wrong"):
+        extend(made, key, getattr(names, key))
+    if names.reading:
+        put(made, "reading", names.reading)
+    return made

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import check, glossary, model, normalize, project, segment, translate
+from loc.cli import check, glossary, model, normalize, project, score, segment, translate
 
 app = typer.Typer(
     name="loc",
@@ -39,6 +39,7 @@ app.command("translate")(translate.translate)
 app.command("check")(check.check)
 app.command("normalize")(normalize.normalize)
 app.command("segment")(segment.segment)
+app.command("score")(score.score)
 app.command("init")(project.init)
 app.command("doctor")(project.doctor)
 app.add_typer(glossary.app, name="glossary")

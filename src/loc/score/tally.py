@@ -1,0 +1,199 @@
+"""From texts to rows: every system is counted sentence by sentence, and rows are made of what was counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loc.score.bootstrap import ENOUGH, LEVEL, resample
+from loc.score.measure import NUMBERS, TERMS, WRONG
+from loc.score.numbers import count_numbers
+from loc.score.result import Comparison, Row, Score, Terms
+from loc.score.terminology import consistency, count_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from loc.glossary.target import Want
+    from loc.korean.numbers import Quantity
+    from loc.score.bootstrap import Draws
+    from loc.score.measure import Counted, Measure
+    from loc.score.metrics import Metric
+    from loc.score.numbers import NumberCount
+    from loc.score.pairs import Sentence
+    from loc.score.terminology import TermCount
+
+SHARES = frozenset({TERMS.name, WRONG.name, NUMBERS.name})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the Korean of one sentence asks for."""
+
+    wants: Sequence[Want] = ()
+    quantities: Sequence[Quantity] = ()
+
+
+@dataclass(frozen=True)
+class Counts:
+    """A system counted: for each sentence of the test set a row of each measure, or None where it has no text."""
+
+    name: str
+    texts: Sequence[str | None]
+    rows: Mapping[str, Sequence[Counted | None]]
+    terms: Sequence[TermCount | None]
+    numbers: Sequence[NumberCount | None]
+
+
+class Tally:
+    """Counts systems on one test set. A text that several systems have is counted once."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], asked: Sequence[Asked], metrics: Sequence[Metric]
+    ) -> None:
+        self.sentences = sentences
+        self.asked = asked
+        self.metrics = metrics
+        self.measures: list[Measure] = [metric.measure for metric in metrics]
+        if any(one.wants for one in asked):
+            self.measures += [TERMS, WRONG]
+        if any(one.quantities for one in asked):
+            self.measures.append(NUMBERS)
+        self._known: dict[str, dict[tuple[int, str], Counted]] = {m.measure.name: {} for m in metrics}
+        self._judged: dict[tuple[int, str], tuple[TermCount, NumberCount]] = {}
+        articles: dict[str, list[int]] = {}
+        for index, sentence in enumerate(sentences):
+            articles.setdefault(sentence.article, []).append(index)
+        self.articles: Mapping[str, Sequence[int]] = articles
+        self._draws: dict[tuple[str, tuple[int, ...]], dict[str, Draws]] = {}
+
+    def count(self, name: str, texts: Sequence[str | None]) -> Counts:
+        """Count one system; `texts` has an entry for each sentence."""
+        if len(texts) != len(self.sentences):
+            raise ValueError(f"{name}: {len(texts)} texts for {len(self.sentences)} sentences")
+        rows: dict[str, Sequence[Counted | None]] = {}
+        given = [(index, text) for index, text in enumerate(texts) if text is not None]
+        for metric in self.metrics:
+            known = self._known[metric.measure.name]
+            new = [pair for pair in given if pair not in known]
+            if new:
+                references = [self.sentences[index].reference for index, _ in new]
+                known.update(zip(new, metric.count([text for _, text in new], references), strict=True))
+            rows[metric.measure.name] = [
+                None if text is None else known[index, text] for index, text in enumerate(texts)
+            ]
+        judged = [None if text is None else self._judge(index, text) for index, text in enumerate(texts)]
+        terms = [one[0] if one else None for one in judged]
+        numbers = [one[1] if one else None for one in judged]
+        rows[TERMS.name] = [(t.met, t.wanted) if t else None for t in terms]
+        rows[WRONG.name] = [(t.wrong, t.wanted) if t else None for t in terms]
+        rows[NUMBERS.name] = [(n.met, n.wanted) if n else None for n in numbers]
+        return Counts(name, texts, rows, terms, numbers)
+
+    def _judge(self, index: int, text: str) -> tuple[TermCount, NumberCount]:
+        if (index, text) not in self._judged:
+            asked = self.asked[index]
+            self._judged[index, text] = count_terms(text, asked.wants), count_numbers(text, asked.quantities)
+        return self._judged[index, text]
+
+    def row(
+        self, system: Counts, article: str | None, others: Mapping[str, Counts], measures: Sequence[Measure]
+    ) -> Row:
+        """The row of one system on one article (None: on all), compared with `others` by the given names."""
+        indices = range(len(self.sentences)) if article is None else self.articles[article]
+        mine = tuple(index for index in indices if system.texts[index] is not None)
+        comparisons = [
+            comparison
+            for name, other in others.items()
+            for comparison in self._compare(system, other, name, mine, measures)
+        ]
+        terms = self._terms(system, mine)
+        if not mine:
+            return Row(article or "", 0, tuple(Score(m.name, m.label, None) for m in measures), terms)
+        draws = self._resample(system, mine, measures)
+        scores = [self._score(measure, system, mine, draws[measure.name]) for measure in measures]
+        return Row(article or "", len(mine), tuple(scores), terms, tuple(comparisons))
+
+    def _score(self, measure: Measure, system: Counts, mine: Sequence[int], draws: Draws) -> Score:
+        total = _sum(system, measure, mine)
+        low, high = draws.interval() or (None, None)
+        part, whole = (int(total[0]), int(total[1])) if measure.name in SHARES else (0, 0)
+        value = measure.of(total)
+        return Score(measure.name, measure.label, value, low, high, part, whole, measure.higher_is_better)
+
+    def _resample(
+        self, system: Counts, indices: tuple[int, ...], measures: Sequence[Measure]
+    ) -> Mapping[str, Draws]:
+        key = (system.name, indices)
+        if key not in self._draws:
+            tables = [(measure, [_row(system, measure, i) for i in indices]) for measure in measures]
+            drawn = resample(tables)
+            self._draws[key] = {m.name: d for m, d in zip(measures, drawn, strict=True)}
+        return self._draws[key]
+
+    def _compare(
+        self, system: Counts, other: Counts, name: str, mine: Sequence[int], measures: Sequence[Measure]
+    ) -> list[Comparison]:
+        common = tuple(index for index in mine if other.texts[index] is not None)
+        if not common:
+            return []
+        ours, theirs = (self._resample(one, common, measures) for one in (system, other))
+        found: list[Comparison] = []
+        for measure in measures:
+            one, two = (measure.of(_sum(counts, measure, common)) for counts in (system, other))
+            if one is None or two is None:
+                continue
+            difference = one - two
+            draws = ours[measure.name].minus(theirs[measure.name])
+            p = draws.p_value(difference)
+            low, high = draws.interval() or (None, None)
+            sentences = len(common) if measure.name not in SHARES else self._asked(system, measure, common)
+            found.append(
+                Comparison(
+                    measure.name,
+                    name,
+                    difference,
+                    low,
+                    high,
+                    p,
+                    sentences,
+                    better=difference > 0 if measure.higher_is_better else difference < 0,
+                    real=p is not None and p < LEVEL and sentences >= ENOUGH,
+                )
+            )
+        return found
+
+    @staticmethod
+    def _asked(system: Counts, measure: Measure, indices: Sequence[int]) -> int:
+        """How many of the sentences ask for something that a share is of."""
+        return sum(_row(system, measure, index)[1] > 0 for index in indices)
+
+    def _terms(self, system: Counts, mine: Sequence[int]) -> Terms:
+        """Mentions, consistency (summed over articles) and what is missing, over some sentences."""
+        counted = [count for index in mine if (count := system.terms[index])]
+        agreed = [
+            consistency(count for index in indices if (count := system.terms[index]) and index in chosen)
+            for chosen in (frozenset(mine),)
+            for indices in self.articles.values()
+        ]
+        return Terms(
+            mentions=sum(count.mentions for count in counted),
+            mentions_met=sum(count.mentions_met for count in counted),
+            consistent=sum(pair[0] for pair in agreed),
+            comparable=sum(pair[1] for pair in agreed),
+            missed=dict(Counter(name for count in counted for name in count.missed).most_common()),
+            mistaken=dict(Counter(name for count in counted for name in count.mistaken).most_common()),
+        )
+
+
+def _row(system: Counts, measure: Measure, index: int) -> Counted:
+    row = system.rows[measure.name][index]
+    if row is None:
+        raise ValueError(f"{system.name}: sentence {index} was not counted")
+    return row
+
+
+def _sum(system: Counts, measure: Measure, indices: Sequence[int]) -> list[float]:
+    """The column sums over some sentences."""
+    return [sum(column) for column in zip(*(_row(system, measure, i) for i in indices), strict=True)]

@@ -3,7 +3,7 @@
     for unit, finding in find(units): …
 
 A check is a pure function of units (base.py); it reads no file and knows no catalog. To add one: a module with a
-`CHECK`, a line here, a planted set in tests/checks/planted, and `python -m loc.checks` for the manual.
+`CHECK`, a line here, a planted set in tests/checks/planted, and `benchmarks/checks.py --write` for the manual.
 """
 
 from __future__ import annotations

@@ -80,8 +80,8 @@ class Unit:
 
     @property
     def translated(self) -> bool:
-        """True where there is Korean and a translation of it to judge."""
-        return bool(self.english.strip()) and self.needs_translation and not self.copied
+        """True where there is something to translate and a translation of it to judge."""
+        return bool(self.english.strip()) and self.english != self.korean and not self.copied
 
     @property
     def needs_translation(self) -> bool:
@@ -106,7 +106,9 @@ class Unit:
         right = [span for spans in self.met.values() for span in spans]
         chosen: list[tuple[Want, Span]] = []
         for want, span in sorted(found, key=lambda pair: (-len(pair[1]), pair[1])):
-            if not any(span.overlaps(other) for other in [*right, *(s for _, s in chosen)]):
+            # `Open AI` holds a right `AI`, and is wrong all the same.
+            within = any(other.contains(span) for other in right)
+            if not within and not any(span.overlaps(other) for _, other in chosen):
                 chosen.append((want, span))
         return tuple(sorted(chosen, key=lambda pair: pair[1]))
 

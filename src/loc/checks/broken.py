@@ -31,7 +31,9 @@ _SIGNS = (
     (re.compile(r"[가-힣],[”\"](?= [가-힣])(?! ?(?:라|고|하|며|이라))"), "the quotation has no verb"),
     # two sentences without an end between them
     (
-        re.compile(r"(?:습니다|입니다|ㅂ니다) (?=[가-힣A-Z“\"‘'])(?!(?:만|마는|라고|라는|라며)\b)"),
+        re.compile(
+            r"(?:[습입합됩립집킵갑봅줍둡납듭옵깁칩]니다) (?=[가-힣A-Z“\"‘'])(?!(?:만|마는|라고|라는|라며)\b)"
+        ),
         "a sentence goes on after its end",
     ),
     (
@@ -45,8 +47,9 @@ _NAME_AND = re.compile(r"\s그리고\s")
 _MONEY_DATE = frozenset({"date", "time"})
 # What a cut sentence ends with: a particle, a connective ending, an adverb, a comma.
 _CUT = re.compile(
-    r"(?:[가-힣A-Za-z0-9)](?:은|는|을|를|의|와|과|에게|에서|으로|부터|까지|이라는|라는|했고|하고|되고|하며|하면서|으며|지만|는데"
-    r"|아서|어서|해서|하여|때문에|위해|통해|대한|위한|따른|따라|관한|있는|없는|하는|되는|된|현재|및|또는|그리고|하지만)|,)$"
+    r"[가-힣A-Za-z0-9)](?:은|는|을|를|의|와|과|에게|에서|으로|부터|까지|이라는|라는|했고|하고|되고|하며|하면서|으며|지만|는데"
+    r"|아서|어서|해서|하여|있는|없는|하는|되는|된)$"
+    r"|(?:^|\s)(?:때문에|위해|통해|대한|위한|따른|따라|관한|현재|및|또는|그리고|하지만)$|,$"
 )
 _FINAL = re.compile(r"[.!?…。]|[”’\"')\]]$")
 _LATIN_END = re.compile(r"(?<=[가-힣] )[A-Z][A-Za-z0-9.]*\.?$")

@@ -18,6 +18,8 @@ _ENGLISH_END = re.compile(
 )
 # Fewer sentences are no loss where the English is this long for its Korean: two were joined into one.
 _ENOUGH = 0.62
+# The same, where a term or a number of the Korean is missing, too.
+_ENOUGH_ALTHOUGH_LOST = 0.85
 _LETTERS = re.compile(r"[^\W_]")
 _SYLLABLE = 2.4
 
@@ -48,7 +50,8 @@ def _fewer(unit: Unit) -> Flaw | None:
     if wanted < 2:
         return None
     found = max(1, len(_ENGLISH_END.findall(unit.english)))
-    if found >= wanted or _length(unit) >= _ENOUGH:
+    lost = bool(unit.lost) or any(want.concept not in unit.met for want in unit.wants)
+    if found >= wanted or _length(unit) >= (_ENOUGH_ALTHOUGH_LOST if lost else _ENOUGH):
         return None
     return Flaw(f"{wanted} sentences in the Korean, {found} in the English", "translate every sentence")
 

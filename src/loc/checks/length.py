@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 SYLLABLE = 2.4
 # Expected letters below which a ratio says nothing.
 SHORTEST = 40
+# So many times that length is too much for any Korean that is shorter.
+MUCH_MORE = 3
 LOW, HIGH = 0.45, 2.3
 _COUNTED = re.compile(r"[^\W_]")
 
@@ -36,10 +38,11 @@ def letters(english: str) -> int:
 def _find(unit: Unit) -> Iterator[Flaw]:
     if not unit.translated:
         return
-    wanted = expected(unit.korean)
-    if wanted < SHORTEST:
+    wanted = max(1.0, expected(unit.korean))
+    found = letters(unit.english)
+    if wanted < SHORTEST and found < MUCH_MORE * SHORTEST:
         return
-    ratio = letters(unit.english) / wanted
+    ratio = found / wanted
     if not LOW <= ratio <= HIGH:
         how = "short" if ratio < LOW else "long"
         yield Flaw(

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _NAMES = frozenset({"person", "org", "product", "model", "media", "place"})
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][a-z]+(?:[A-Z][a-z]+)*(?![\w-])")
-_ROMANIZED = re.compile(r"[A-Z][a-z]+(?:[- ][A-Za-z][a-z]+){1,2}")
+_WRITTEN = re.compile(r"(?<![\w-])[A-Z][a-z]+(?:-[A-Za-z][a-z]+)*(?![\w-])")
+# How alike (0 to 100) a name is to the romanization of the Korean.
+_ALIKE = 78
 _SHORTEST = 6
 # Beginnings of sentences say nothing about a capital.
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“‘(\[]\s*|[-–—•]\s+)$")
@@ -59,20 +61,30 @@ def _akin(one: str, other: str) -> bool:
 
 def _people(units: Sequence[Unit]) -> Iterator[tuple[Unit, Flaw]]:
     """Korean people whom the glossary does not know: how each is spelt, by likeness to the romanization."""
-    from rapidfuzz.fuzz import ratio
-
     first: dict[str, str] = {}
     for unit in units:
         for korean, romanized in unit.names:
-            spelt = [
-                found.group()
-                for found in _ROMANIZED.finditer(unit.english)
-                if ratio(_letters(found.group()), _letters(romanized)) >= 70
-            ]
-            for name in spelt[:1]:
+            name = _spelt(unit.english, romanized)
+            if name:
                 known = first.setdefault(korean, name)
                 if known != name:
                     yield unit, Flaw(f"{korean} is {name} here and {known} before", f"write {known}")
+
+
+def _spelt(english: str, romanized: str) -> str:
+    """The words of the English that are most like the romanized name, if any are."""
+    from rapidfuzz.fuzz import ratio
+
+    words = list(_WRITTEN.finditer(english))
+    spans = [
+        english[one.start() : last.end()]
+        for at, one in enumerate(words)
+        for last in words[at + 1 : at + 3]
+        if re.fullmatch(r"[\w -]+", english[one.start() : last.end()])
+    ]
+    likeness = [(ratio(_letters(span), _letters(romanized)), span) for span in spans]
+    best = max(likeness, default=(0.0, ""), key=lambda pair: pair[0])
+    return best[1] if best[0] >= _ALIKE else ""
 
 
 def _letters(name: str) -> str:
@@ -127,7 +139,8 @@ def _derived(one: str, other: str) -> bool:
         if a != b:
             break
         common += 1
-    return common >= min(len(one), len(other)) - 1
+    one_end, other_end = one[common:], other[common:]
+    return common >= min(len(one), len(other)) - 1 and one_end[-1:] != other_end[-1:]
 
 
 def _both_known(unit: Unit, one: str, other: str) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # Numbers in words, native (스물여섯 살) or Sino-Korean (십오 분), that nobody reads as quantities here.
 _NUMERAL = re.compile(
-    "열[한두세네다여일아]|열 |스[무물]|서른|마흔|쉰|예순|일흔|여든|아흔|[일이삼사오육칠팔구][십백천만억]|[십백][일이삼사오육칠팔구년]|수[십백천만억조]|세기|반세기"
+    "열[한두세네다여일아 ]|스[무물]|서른|마흔|쉰|예순|일흔|여든|아흔|세기"
+    "|[일이삼사오육칠팔구수몇][십백천만억조]|[십백][일이삼사오육칠팔구년]"
 )
 # Below it English may count what the Korean names without a number (both, a dozen).
 _SMALLEST_INVENTED = 13

@@ -46,6 +46,16 @@ def _in_a_row(words: Sequence[str]) -> Sequence[str]:
                 continue  # one by one by hand
             if run >= size * (times - 1) and any(len(word) > 1 for word in words[at - size + 1 : at + 1]):
                 return words[at - size + 1 : at + 1]
+    return _joined(words)
+
+
+def _joined(words: Sequence[str]) -> Sequence[str]:
+    """A phrase that stands on both sides of `and` or `or`."""
+    for at, word in enumerate(words):
+        if word in {"and", "or"}:
+            for size in range(3, min(_LONGEST, at, len(words) - at - 1) + 1):
+                if words[at - size : at] == words[at + 1 : at + 1 + size]:
+                    return words[at - size : at]
     return ()
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from loc.checks.base import Check, Flaw, Unit
-from loc.glossary.model import Status
+from loc.glossary.model import Case, Status
 from loc.glossary.target import occurrences
 from loc.model import Severity
 
@@ -42,7 +42,7 @@ def _forbidden(glossary: Glossary, language: str) -> tuple[dict[str, list[Forbid
 
     def add(text: str, concept: str, instead: str) -> None:
         words = text.split()
-        if words and text.casefold() not in right:
+        if words and text not in right:
             found.setdefault(words[0], []).append(Forbidden(text, concept, instead))
 
     for concept in glossary:
@@ -51,7 +51,7 @@ def _forbidden(glossary: Glossary, language: str) -> tuple[dict[str, list[Forbid
             instead = successor.primary.name(language) if successor else ""
             for name in concept.wanted(language):
                 add(name, concept.id, instead)
-        elif concept.type in _NAMES:
+        elif concept.type in _NAMES and concept.case == Case.EXACT:
             for form in concept.forms:
                 names = form.names.get(language)
                 for wrong in names.wrong if names else ():
@@ -62,10 +62,10 @@ def _forbidden(glossary: Glossary, language: str) -> tuple[dict[str, list[Forbid
 
 
 def _unmistakable(text: str) -> bool:
-    words = text.split()
+    words = re.split(r"[\s-]+", text)
     if len(words) == 1:
         return _INNER_CAPITAL.search(text) is not None
-    return all(word[0].isupper() or word[0].isdigit() for word in words) and "'s" not in text
+    return all(word[:1].isupper() or word[:1].isdigit() for word in words) and "'s" not in text
 
 
 def _find(unit: Unit) -> Iterator[Flaw]:

@@ -27,6 +27,7 @@ LAYERS = (
     {"run"},
     {"articles", "normalize"},
     {"check", "translate", "score", "report", "review", "scaffold", "doctor"},
+    {"impact"},  # an outcome of translating and scoring
     {"cli"},
     {"__init__", "__main__"},
 )

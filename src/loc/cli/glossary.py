@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import glossary_edit, glossary_lint
+from loc.cli import glossary_edit, glossary_impact, glossary_lint
 
 app = typer.Typer(help="The glossary: explain, check, format, edit.", no_args_is_help=True)
 
@@ -52,3 +52,4 @@ app.command("add")(glossary_edit.add)
 app.command("rename")(glossary_edit.rename)
 app.command("deprecate")(glossary_edit.deprecate)
 app.command("merge")(glossary_edit.merge)
+app.command("impact")(glossary_impact.impact)

@@ -25,7 +25,7 @@ LAYERS = (
     {"catalog", "checks", "engines", "formats", "inputs"},
     {"terms"},
     {"run"},
-    {"articles", "normalize"},
+    {"articles", "exchange", "normalize"},
     {"check", "translate", "score", "report", "review", "scaffold", "doctor"},
     {"impact"},  # an outcome of translating and scoring
     {"cli"},

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import check, glossary, model, normalize, project, score, segment, translate
+from loc.cli import catalog, check, glossary, model, normalize, project, score, segment, translate
 
 app = typer.Typer(
     name="loc",
@@ -43,4 +43,5 @@ app.command("score")(score.score)
 app.command("init")(project.init)
 app.command("doctor")(project.doctor)
 app.add_typer(glossary.app, name="glossary")
+app.add_typer(catalog.app, name="catalog")
 app.add_typer(model.app, name="model")

@@ -1,0 +1,194 @@
+"""`loc catalog …`: translations out to translators and their tools, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loc.exchange.apply import Applied
+    from loc.exchange.units import CatalogFile
+    from loc.model import Segment
+    from loc.project import Project
+
+app = typer.Typer(help="Translations for translators and their tools: XLIFF, TMX.", no_args_is_help=True)
+
+FORMATS = {"xlf": "xliff", "xliff": "xliff", "tmx": "tmx"}
+Format = Annotated[str, typer.Option("--format", "-f", help="xliff or tmx [what the file's name ends in].")]
+Catalogs = Annotated[
+    Path | None, typer.Option("--catalogs", help="The folder of the catalogs [translations/en].")
+]
+
+
+@app.callback()
+def root() -> None:
+    """Translations for translators and their tools: XLIFF, TMX."""
+
+
+@app.command("export")
+def export(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[CATALOG...]", help="Catalogs (.po) [all].", show_default=False),
+    ] = None,
+    format_: Format = "",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write to this file [standard output].")
+    ] = None,
+    catalogs: Catalogs = None,
+    articles: Annotated[
+        list[Path] | None,
+        typer.Option("--articles", help="The articles, or their folder: they hold the markup [seeds]."),
+    ] = None,
+    todo: Annotated[
+        bool, typer.Option("--todo", help="In XLIFF: only what no person has translated or accepted.")
+    ] = False,
+    human: Annotated[bool, typer.Option("--human", help="In TMX: only what people wrote.")] = False,
+) -> None:
+    """Write catalogs as XLIFF 2.0 (for a translator) or TMX 1.4b (a translation memory).
+
+    What the format cannot hold is listed on standard error.
+    """
+    from loc import __version__
+    from loc.catalog.store import today
+    from loc.cli.output import emit_bytes, note
+    from loc.exchange import tmx, xliff
+    from loc.files import write_atomic
+    from loc.project import find
+
+    project = find()
+    options = project.options
+    chosen = _format(format_, output)
+    loaded = list(_load(paths, catalogs or project.output, articles, project))
+    if chosen == "xliff":
+        exported = xliff.export(loaded, source=options.source, target=options.target, todo=todo)
+    else:
+        exported = tmx.export(
+            loaded,
+            source=options.source,
+            target=options.target,
+            version=__version__,
+            date=today(),
+            machine=not human,
+        )
+    if output:
+        write_atomic(output, exported.data)
+    else:
+        emit_bytes(exported.data)
+    for line in (*exported.notes, *exported.losses):
+        note(f"note: {line}")
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An XLIFF 2 or TMX file.")],
+    format_: Format = "",
+    catalogs: Catalogs = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="Say what would change; write nothing.")
+    ] = False,
+) -> None:
+    """Bring translations back into the catalogs, as a person's edits.
+
+    A text that a person has changed since the export is kept and reported (exit code 1). From a TMX, sentences
+    that no person has translated get the memory's text. `loc translate` writes the documents afterwards.
+    """
+    from loc.cli.output import emit, note, printable, report_findings
+    from loc.exchange import apply, tmx, xliff_read
+    from loc.exchange.base import read_bytes
+    from loc.project import find
+
+    project = find()
+    chosen = _format(format_, file)
+    data = read_bytes(file)
+    folder = catalogs or project.output
+    known = dict(apply.catalogs_in(folder))
+    lock = project.state / "catalogs.lock"
+    if chosen == "xliff":
+        units = xliff_read.read(data, str(file))
+        applied = apply.returned(units, known, lock=lock, write=not dry_run)
+    else:
+        options = project.options
+        pairs = tmx.read(data, str(file), source=options.source, target=options.target)
+        applied = apply.pairs(pairs, known, lock=lock, write=not dry_run)
+    if dry_run:
+        for change in applied.changes:
+            emit(printable(f"{change.path}: {change.key[1]}\n  - {change.before}\n  + {change.after}"))
+    note(_summary(applied, dry_run=dry_run))
+    report_findings(applied.findings)
+    raise typer.Exit(EXIT_FINDINGS if applied.findings else EXIT_CLEAN)
+
+
+def _summary(applied: Applied, *, dry_run: bool) -> str:
+    accepted = sum(change.accepted for change in applied.changes)
+    catalogs = len({change.path for change in applied.changes})
+    verb = "would change" if dry_run else "changed"
+    return (
+        f"{len(applied.changes)} {verb} in {catalogs} catalogs ({accepted} accepted), "
+        f"{applied.unchanged} as they were, {len(applied.findings)} left out"
+    )
+
+
+def _format(given: str, path: Path | None) -> str:
+    from loc.errors import UsageError
+
+    chosen = given or (path.suffix.lower().removeprefix(".") if path else "")
+    if chosen not in FORMATS:
+        message = f"--format knows no `{chosen}`" if given else "the format is not clear: give --format"
+        raise UsageError(message, hint="one of: xliff, tmx")
+    return FORMATS[chosen]
+
+
+def _load(
+    paths: Sequence[Path] | None, folder: Path, articles: Sequence[Path] | None, project: Project
+) -> Iterator[CatalogFile]:
+    """The catalogs asked for, each with the segments of its article where that is at hand."""
+    from loc.errors import UsageError
+    from loc.exchange import apply, units
+    from loc.model import Location
+
+    names = {path.resolve(): name for name, path in apply.catalogs_in(folder)}
+    chosen = [path.resolve() for path in paths or []] or list(names)
+    if not chosen:
+        raise UsageError(
+            "there are no catalogs", location=Location(str(folder)), hint="run `loc translate` first"
+        )
+    known = dict(_articles(articles, project))
+    for path in chosen:
+        if path not in names:
+            raise UsageError(
+                "is no catalog of this folder",
+                location=Location(str(path)),
+                hint=f"give a .po file below {folder}, or another folder with --catalogs",
+            )
+        yield units.load(path, names[path], _segments(known.get(names[path]), project))
+
+
+def _articles(given: Sequence[Path] | None, project: Project) -> Iterator[tuple[str, Path]]:
+    """The articles by the names of their catalogs."""
+    from pathlib import PurePosixPath
+
+    from loc.catalog import catalog_names
+    from loc.cli.glossary_files import CORPUS
+    from loc.inputs import collect
+
+    folder = project.root / CORPUS
+    inputs = [item for item in collect(given or ([folder] if folder.is_dir() else [])) if not item.is_stdin]
+    names = catalog_names([PurePosixPath(item.name) for item in inputs])
+    return ((name.as_posix(), item.path) for name, item in zip(names, inputs, strict=True))
+
+
+def _segments(article: Path | None, project: Project) -> Sequence[Segment]:
+    from loc.files import read_text
+    from loc.formats import load_breaks, open_document
+
+    if article is None:
+        return ()
+    file = read_text(article, project.options.encoding)
+    return open_document(file, load_breaks(project.segments), name=article.name).segments

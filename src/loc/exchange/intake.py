@@ -1,0 +1,325 @@
+"""Raw concepts → drafts that the glossary's reader accepts; everything that had to be left out is a finding.
+
+A foreign file is not trusted: its concepts become drafts, spellings that another concept has already are left
+out, and nothing that is in the glossary is changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from loc.exchange.raw import ROLES
+from loc.glossary import validate
+from loc.glossary.model import FORM_KINDS, TYPES, Case, Concept, Form, Glossary, MatchRule, Names, Status
+from loc.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from enum import StrEnum
+
+    from loc.exchange.raw import Raw, RawTerm
+    from loc.model import Location
+
+    Choice = TypeVar("Choice", bound=StrEnum)
+
+_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_HANGUL = re.compile(r"[가-힣]+")
+_READINGS = ("vowel", "consonant", "rieul")
+_COMMANDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The new concepts, in file order, and what was left out or changed on the way."""
+
+    concepts: tuple[Concept, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Languages of the concepts beyond source and target."""
+
+
+def take(
+    raws: Sequence[Raw],
+    into: Glossary,
+    *,
+    languages: Sequence[str] = (),
+    keep_status: bool = False,
+) -> Taken:
+    """Make concepts of `raws` that may stand beside those of `into`, whose two languages count.
+
+    `languages` are those that may occur (default: any). Every concept becomes a draft; with `keep_status` (for
+    the program's own exports) it stays what it was, as far as the glossary's rules allow. `Concept.location` is
+    the place in the imported file.
+    """
+    return _Intake(into, tuple(languages), keep_status=keep_status).run(raws)
+
+
+@dataclass
+class _Intake:
+    """One import: the ids and spellings that are taken, and what has been found."""
+
+    into: Glossary
+    languages: tuple[str, ...] = ()
+    keep_status: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)  # spelling in the source language → concept
+
+    def run(self, raws: Sequence[Raw]) -> Taken:
+        source = self.into.source
+        for concept in self.into:
+            for form in concept.forms:
+                if source in form.names:
+                    self.owners.update(dict.fromkeys(form.names[source].surfaces, concept.id))
+        for raw in raws:
+            concept_ = self._concept(raw)
+            if concept_:
+                self.concepts[concept_.id] = concept_
+        kept = self._checked()
+        pair = {source, self.into.target}
+        used = {code for c in kept for f in c.forms for code in f.names} | {
+            code for c in kept for code in c.guards
+        }
+        return Taken(tuple(kept), tuple(self.findings), tuple(sorted(used - pair)))
+
+    def _concept(self, raw: Raw) -> Concept | None:
+        terms = [term for term in raw.terms if self._clean(term)]
+        forms = self._forms(raw, terms)
+        if not forms:
+            if terms or not raw.terms:
+                self._say(
+                    "import-incomplete", "a concept without a name in both languages: left out", raw.location
+                )
+            return None
+        ident = self._ident(raw, forms)
+        if not ident:
+            return None
+        self.owners.update(
+            {surface: ident for form in forms for surface in form.names[self.into.source].surfaces}
+        )
+        facts = raw.facts
+        guards: dict[str, list[str]] = {}
+        for term in terms:
+            if term.role == "guard" and self._language(term):
+                guards.setdefault(term.language, []).append(term.text)
+        return Concept(
+            id=ident,
+            type=self._choice(raw, "type", TYPES, "concept"),
+            forms=forms,
+            status=Status(self._choice(raw, "status", list(Status), "draft")),
+            case=Case(self._choice(raw, "case", list(Case), "exact")),
+            match=MatchRule(self._choice(raw, "match", list(MatchRule), "eojeol")),
+            guards={code: tuple(dict.fromkeys(texts)) for code, texts in guards.items()},
+            hit=tuple(term.text for term in terms if term.role == "hit"),
+            miss=tuple(term.text for term in terms if term.role == "miss"),
+            note=_prose(facts.get("note", "")),
+            source=_prose(facts.get("source", "")),
+            successor=facts.get("successor", "").strip(),
+            location=raw.location,
+        )
+
+    # Terms
+
+    def _clean(self, term: RawTerm) -> bool:
+        """Bring the text into composed form, without blanks around it; False where it cannot be used."""
+        term.text = unicodedata.normalize("NFC", term.text).strip()
+        term.language = _code(term.language)
+        if not term.text:
+            return False
+        for message, hint in validate.term_faults(term.text):
+            self._say("import-unclean", f"{message}: left out", term.location, hint)
+            return False
+        return True
+
+    def _language(self, term: RawTerm) -> bool:
+        """True for the languages of the glossary; `ko-KR` counts as `ko`."""
+        pair = (self.into.source, self.into.target)
+        base = term.language.split("-", maxsplit=1)[0]
+        if base in pair and term.language not in (*pair, *self.languages):
+            term.language = base
+        if term.language in (self.languages or pair) or (
+            not self.languages and _LANGUAGE.fullmatch(term.language)
+        ):
+            return True
+        self._say(
+            "import-language",
+            f"`{term.text}` is in {term.language or 'no language'}: left out",
+            term.location,
+            f"the glossary has {', '.join(self.languages or pair)}",
+        )
+        return False
+
+    def _forms(self, raw: Raw, terms: Sequence[RawTerm]) -> tuple[Form, ...]:
+        kinds: dict[str, list[RawTerm]] = {}
+        for term in terms:
+            if term.role in ROLES[:4]:
+                if not self._language(term):
+                    continue
+                if term.form not in FORM_KINDS:
+                    self._say(
+                        "import-form",
+                        f"unknown form `{term.form}`: taken as `name`",
+                        term.location,
+                        f"the forms are {', '.join(FORM_KINDS)}",
+                    )
+                    term.form = "name"
+                kinds.setdefault(term.form, []).append(term)
+        forms = []
+        taken: set[str] = set()
+        for kind, members in kinds.items():
+            names: dict[str, Names] = {}
+            for code in dict.fromkeys(term.language for term in members):
+                found = self._names([t for t in members if t.language == code], code, taken)
+                if found:
+                    names[code] = found
+            if self.into.source in names and self.into.target in names:
+                order = [self.into.source, self.into.target, *names]
+                forms.append(Form(kind, {code: names[code] for code in dict.fromkeys(order)}))
+                taken.update(names[self.into.source].surfaces)
+            elif names:
+                lacks = self.into.target if self.into.source in names else self.into.source
+                one = next(iter(names.values())).name
+                self._say(
+                    "import-incomplete", f"`{one}` has no name in {lacks}: left out", members[0].location
+                )
+        forms = [Form(f.kind, f.names, primary=at == 0) for at, f in enumerate(forms)]
+        return tuple(self._consistent(forms, raw))
+
+    def _names(self, terms: Sequence[RawTerm], code: str, taken: Collection[str]) -> Names | None:
+        """The names of one form in one language; None where none is left."""
+        is_source = code == self.into.source
+        kept: dict[str, list[str]] = {role: [] for role in ROLES[:4]}
+        reading = ""
+        for term in terms:
+            role = term.role
+            if role == "name" and kept["name"]:
+                role = "variant" if is_source else "accepted"
+            if is_source and role in {"name", "variant"}:
+                owner = self.owners.get(term.text)
+                if owner or term.text in taken:
+                    whose = f"belongs to `{owner}` already" if owner else "belongs to another form already"
+                    self._say("import-taken", f"`{term.text}` {whose}: left out", term.location)
+                    continue
+            if term.text in kept[role] or (role == "variant" and term.text in kept["name"]):
+                continue
+            kept[role].append(term.text)
+            if role == "name" and term.reading:
+                reading = self._reading(term)
+        if not kept["name"]:
+            kept["name"], kept["variant"] = kept["variant"][:1], kept["variant"][1:]
+        if not kept["name"]:
+            return None
+        name = kept["name"][0]
+        accepted = [text for text in kept["accepted"] if text != name]
+        return Names(name, tuple(kept["variant"]), tuple(accepted), tuple(kept["wrong"]), reading)
+
+    def _reading(self, term: RawTerm) -> str:
+        if term.reading in _READINGS or _HANGUL.fullmatch(term.reading):
+            return term.reading
+        self._say("import-reading", f"unknown reading `{term.reading}`: left out", term.location)
+        return ""
+
+    def _consistent(self, forms: Sequence[Form], raw: Raw) -> Iterator[Form]:
+        """A rendering that is wanted somewhere in the concept is not wrong anywhere in it."""
+        wanted: dict[str, set[str]] = {}
+        for form in forms:
+            for code, names in form.names.items():
+                wanted.setdefault(code, set()).update([names.name, *names.accepted])
+        for form in forms:
+            kept = dict(form.names)
+            for code, names in form.names.items():
+                both = [text for text in names.wrong if text in wanted[code]]
+                for text in both:
+                    message = f"`{text}` is wanted and wrong: taken as wanted"
+                    self._say("import-contradiction", message, raw.location)
+                kept[code] = replace(names, wrong=tuple(text for text in names.wrong if text not in both))
+            yield replace(form, names=kept)
+
+    # Facts
+
+    def _ident(self, raw: Raw, forms: Sequence[Form]) -> str:
+        given = raw.id.strip()
+        if given and self.into.get(given):
+            self._say("import-known", f"`{given}` is in the glossary already: left out", raw.location)
+            return ""
+        stem = (
+            given
+            if _ID.fullmatch(given)
+            else slug(given) or slug(forms[0].name(self.into.target)) or "concept"
+        )
+        ident, number = stem, 2
+        while ident in self.concepts or self.into.get(ident):
+            ident, number = f"{stem}-{number}", number + 1
+        return ident
+
+    def _choice(self, raw: Raw, fact: str, choices: Sequence[str], otherwise: str) -> str:
+        value = raw.facts.get(fact, "").strip()
+        if not value or value in choices:
+            return value or otherwise
+        self._say(
+            f"import-{fact}",
+            f"unknown {fact} `{value}`: taken as `{otherwise}`",
+            raw.location,
+            validate.suggestion(value, choices),
+        )
+        return otherwise
+
+    def _checked(self) -> list[Concept]:
+        """Statuses that the glossary's rules allow; a successor must be there."""
+        kept = []
+        for concept in self.concepts.values():
+            status, successor = concept.status, concept.successor
+            if not self.keep_status:
+                status, successor = Status.DRAFT, ""
+            if status is Status.APPROVED and not concept.source:
+                self._say(
+                    "import-draft",
+                    f"`{concept.id}` is approved without a source: taken as a draft",
+                    concept.location,
+                )
+                status = Status.DRAFT
+            if status is Status.DEPRECATED and not self._leads_on(concept):
+                self._say(
+                    "import-draft",
+                    f"`{concept.id}` has no usable successor: taken as a draft",
+                    concept.location,
+                )
+                status = Status.DRAFT
+            if status is not Status.DEPRECATED:
+                successor = ""
+            kept.append(replace(concept, status=status, successor=successor))
+        return kept
+
+    def _leads_on(self, concept: Concept) -> bool:
+        seen = {concept.id}
+        at: Concept | None = concept
+        while at and at.successor:
+            if at.successor in seen:
+                return False
+            seen.add(at.successor)
+            at = self.concepts.get(at.successor) or self.into.get(at.successor)
+        return at is not None and at is not concept
+
+    def _say(self, id_: str, message: str, location: Location, hint: str = "") -> None:
+        self.findings.append(Finding(id_, Severity.WARNING, message, location, hint))
+
+
+def slug(name: str) -> str:
+    """An id made of a name: small ASCII letters and digits, parted by hyphens; "" where none is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _code(code: str) -> str:
+    """A language code as glossaries write it: `ko`, `zh-Hant`, `pt-BR`."""
+    parts = code.strip().replace("_", "-").split("-")
+    return "-".join([parts[0].lower(), *parts[1:]])
+
+
+def _prose(text: str) -> str:
+    """A note as it is, without characters that order a text or a terminal about; "" for nothing but blanks."""
+    return _COMMANDS.sub("", text) if text.strip() else ""

@@ -20,12 +20,12 @@ CORPUS = "seeds"
 
 def glossary_files(given: Sequence[Path] | None, project: Project) -> list[Stored]:
     """The files named on the command line, else the project's; none at all is a UsageError."""
-    from loc.glossary.store import open_file
+    from loc.glossary.store import open_files
 
     paths = [near(path) for path in given or project.glossaries]
     if not paths:
         raise UsageError("there is no glossary here", hint="name a file, or run `loc init`")
-    return [open_file(path) for path in paths]
+    return open_files(paths)
 
 
 def corpus(given: Sequence[Path] | None, project: Project) -> list[Text]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from loc.glossary.yaml_strict import Scalar, Table
@@ -91,16 +92,18 @@ def _inside(text: str, at: int, start: int, end: int) -> bool:
 def attach(tree: Tree) -> Attached:
     """Give each comment and each blank line of a file to the key or item that it belongs to."""
     found = Attached()
-    anchors = list(_anchors(tree)) if tree.root is not None else []
+    notes = comments(tree)
     lines = tree.text.split("\n")
+    blanks = {number for number, line in enumerate(lines, start=1) if not line.strip()}
+    anchors = list(_anchors(tree, sorted(blanks | {note.line for note in notes})))
     seen = 0
     for anchor in anchors:
-        if anchor.line != seen and not anchor.flow and anchor.line > 1 and not lines[anchor.line - 2].strip():
+        if anchor.line != seen and not anchor.flow and anchor.line - 1 in blanks:
             found.blank_before.add(anchor.of)
         seen = anchor.line
     places = [(anchor.line, anchor.column) for anchor in anchors]
-    for comment in comments(tree):
-        _attach(comment, anchors, places, found)
+    for note in notes:
+        _attach(note, anchors, places, found)
     return found
 
 
@@ -137,14 +140,22 @@ def _hold(anchor: _Anchor | None, found: Attached) -> None:
         anchor = anchor.parent
 
 
-def _anchors(tree: Tree) -> Iterator[_Anchor]:
-    """Every key and item, in the order of the file."""
+def _anchors(tree: Tree, lines: list[int]) -> Iterator[_Anchor]:
+    """The keys and items, in the order of the file. `lines` are those with comments, and blank ones.
+
+    An entry of the glossary with no such line up to the next entry is passed over: nothing can belong to its parts.
+    """
     starts = [0, *(match.end() for match in re.finditer("\n", tree.text))]
 
     def flows(node: Node) -> bool:
         return tree.text[starts[node.line - 1] + node.column - 1] in "[{"
 
-    def walk(node: Node, parent: _Anchor | None, *, flow: bool) -> Iterator[_Anchor]:
+    def bare(item: Node, following: Node | None) -> bool:
+        """True where neither a comment nor a blank line stands between the first line and the next item."""
+        at = bisect_left(lines, item.line)
+        return at == len(lines) or (following is not None and lines[at] >= following.line - 1 > item.line)
+
+    def walk(node: Node, parent: _Anchor | None, depth: int, *, flow: bool) -> Iterator[_Anchor]:
         if isinstance(node, Scalar):
             return
         flow = flow or flows(node)
@@ -152,13 +163,14 @@ def _anchors(tree: Tree) -> Iterator[_Anchor]:
             for key, value in node.entries.values():
                 anchor = _Anchor(id(key), key.line, key.column, flow, parent)
                 yield anchor
-                yield from walk(value, anchor, flow=flow)
+                yield from walk(value, anchor, depth + 1, flow=flow)
             return
-        for item in node.nodes:
+        for item, following in zip_longest(node.nodes, node.nodes[1:]):
             # What is seen of an item of a block list is its dash.
             anchor = _Anchor(id(item), item.line, item.column if flow else node.column, flow, parent)
             yield anchor
-            yield from walk(item, anchor, flow=flow)
+            if depth > 1 or flow or not bare(item, following):
+                yield from walk(item, anchor, depth + 1, flow=flow)
 
     if tree.root is not None:
-        yield from walk(tree.root, None, flow=False)
+        yield from walk(tree.root, None, 0, flow=False)

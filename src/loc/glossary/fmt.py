@@ -9,6 +9,7 @@ is added or taken away: the file is read again afterwards and compared with what
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
 import re
 from collections import Counter
@@ -47,6 +48,11 @@ def format_text(text: str, file: str = "glossary.yaml") -> str:
     A text that cannot be read (G001 to G004) is a GlossaryError with every reason; what is wrong with the content
     (a missing source, a spelling in two places) is no obstacle.
     """
+    with reader.collector_paused():
+        return _format_text(text, file)
+
+
+def _format_text(text: str, file: str) -> str:
     tree = parse(text, file)
     reading = reader.read([tree])
     obstacles = [problem for problem in reading.problems if problem.rule not in OF_CONTENT]
@@ -169,10 +175,18 @@ def _compare(before: Tree, after: Tree) -> None:
 
 def meaning(tree: Tree) -> object:
     """What a file says, without its layout and the order of its concepts: to be compared with another."""
-    root = _plain(tree.root)
-    if isinstance(root, dict) and isinstance(root.get("concepts"), list):
-        root["concepts"] = sorted(json.dumps(c, ensure_ascii=False, sort_keys=True) for c in root["concepts"])
-    return root
+    root = tree.root
+    if not isinstance(root, Table):
+        return None
+    said = {key: _plain(value) for key, (_, value) in root.entries.items() if key != "concepts"}
+    concepts = root.entries.get("concepts")
+    nodes = concepts[1].nodes if concepts and isinstance(concepts[1], Items) else []
+    return said, sorted(_fingerprint(node) for node in nodes)
+
+
+def _fingerprint(node: Node) -> bytes:
+    text = json.dumps(_plain(node), ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _plain(node: Node | None) -> object:

@@ -8,6 +8,7 @@ that a changed spelling is a changed line.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loc.glossary.reader import CONCEPT_KEYS, HEADER_KEYS, NAMES_KEYS, TESTS_KEYS
@@ -29,6 +30,8 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def quoted(text: str, *, flow: bool) -> str:
     """`text` as a YAML scalar on one line: plain where every reader takes it as this text, else in quotes."""
+    if text.replace(" ", "").isalnum() and text[0] != " " != text[-1] and not coerced(text):
+        return text  # nearly all of them
     if (
         text
         and text[0] not in _INDICATORS
@@ -41,6 +44,11 @@ def quoted(text: str, *, flow: bool) -> str:
     if '"' in text and "'" not in text and text.isprintable():
         return f"'{text}'"
     return '"' + "".join(_ESCAPES.get(char) or _escaped(char) for char in text) + '"'
+
+
+@lru_cache(maxsize=1_000)
+def _key(text: str) -> str:
+    return quoted(text, flow=True)
 
 
 def _escaped(char: str) -> str:
@@ -57,6 +65,7 @@ class Layout:
         self.attached = attached
         self.languages = tuple(languages)
         self.step = step
+        self._led = attached.blank_before | attached.before.keys()
 
     def header(self, root: Table, concepts: Iterable[str]) -> Iterator[str]:
         """The whole file; `concepts` are the lines of its list of concepts."""
@@ -114,9 +123,10 @@ class Layout:
                 yield from lines
 
     def _entry(self, key: Scalar, value: Node, indent: int, path: tuple[str, ...]) -> Iterator[str]:
-        yield from self.lead(key, indent)
+        if id(key) in self._led:
+            yield from self.lead(key, indent)
         path = (*path, key.text)
-        start = f"{' ' * indent}{quoted(key.text, flow=False)}:"
+        start = f"{' ' * indent}{_key(key.text)}:"
         trail = self._trail(key)
         if isinstance(value, Scalar):
             yield from self._text(start, value.text, indent, trail)
@@ -133,7 +143,8 @@ class Layout:
             else:
                 yield f"{start}{trail}"
                 yield from self._block(value, indent + self.step, path)
-        yield from self.tail(key, indent)
+        if id(key) in self.attached.after:
+            yield from self.tail(key, indent)
 
     def _block(self, value: Node, indent: int, path: tuple[str, ...]) -> Iterator[str]:
         if isinstance(value, Table):
@@ -170,7 +181,7 @@ class Layout:
             return f"[{', '.join(self._flow(item, path) for item in value.nodes)}]"
         order = self._order(path)
         parts = (
-            f"{quoted(key.text, flow=True)}: {self._flow(part, (*path, key.text))}"
+            f"{_key(key.text)}: {self._flow(part, (*path, key.text))}"
             for key, part in ordered(value, order)
         )
         return f"{{{', '.join(parts)}}}"

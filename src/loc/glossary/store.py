@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from loc.errors import GlossaryError, UsageError
 from loc.files import write_atomic
 from loc.glossary import yaml_strict
+from loc.glossary.reader import collector_paused
 from loc.model import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from loc.glossary.yaml_strict import Tree
@@ -44,6 +46,12 @@ class Stored:
             return self.path.read_bytes()
         except OSError:
             return b""
+
+
+def open_files(paths: Sequence[Path]) -> list[Stored]:
+    """As `open_file`, for several."""
+    with collector_paused():
+        return [open_file(path) for path in paths]
 
 
 def open_file(path: Path) -> Stored:

@@ -173,23 +173,23 @@ def _circles(rule: Rule, subject: Subject) -> Iterator[Finding]:
 
 
 def _unstable(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Canonical names that are themselves replaced: what a variant became would change once more."""
     from loc.glossary.normalize import normalize
 
-    surfaces = subject.surfaces
-    once = normalize(_PARTED.join(surface for surface, _ in surfaces), subject.matcher)
-    twice = normalize(once, subject.matcher)
-    if once == twice:
+    source = subject.glossary.source
+    names = [(form.name(source), concept) for concept in subject.glossary for form in concept.forms]
+    text = _PARTED.join(name for name, _ in names)
+    after = normalize(text, subject.matcher)
+    if after == text:
         return
-    for (surface, concept), one, two in zip(
-        surfaces, once.split(_PARTED), twice.split(_PARTED), strict=False
-    ):
-        if one != two:
+    for (name, concept), new in zip(names, after.split(_PARTED), strict=False):
+        if name != new:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"replacing goes on and on: `{surface}` → `{one}` → `{two}`",
-                subject.surface_location(concept, surface),
-                hint="make the longer one a form of its own, or a guard",
+                f"`{name}` is a canonical name, and is replaced by `{new}`",
+                subject.surface_location(concept, name),
+                hint="make it a form of its own, or a guard of what is found in it",
             )
 
 

@@ -17,17 +17,19 @@ def impact(
         str | None,
         typer.Argument(
             metavar="[BASE]",
-            help="A git revision or another glossary file [where this branch left main].",
+            help="A git revision or another glossary file; if none, where this branch left main.",
             show_default=False,
         ),
     ] = None,
     corpus: Annotated[
         list[Path] | None,
-        typer.Option("--corpus", "-c", help="Articles, or a folder of them; may be given again [seeds]."),
+        typer.Option(
+            "--corpus", "-c", help="Articles, or a folder of them; if none, seeds/. May be repeated."
+        ),
     ] = None,
     glossary: Annotated[
         list[Path] | None,
-        typer.Option("--glossary", "-g", help="Today's glossary file; give it again to layer several."),
+        typer.Option("--glossary", "-g", help="Today's glossary file. May be repeated, to layer several."),
     ] = None,
     output: Annotated[str, typer.Option("--format", "-f", help="text, json or markdown.")] = "text",
     no_model: Annotated[

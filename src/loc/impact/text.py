@@ -63,7 +63,7 @@ def _concept(change: ConceptChange) -> Iterator[str]:
 
 def _sentence(sentence: Sentence) -> Iterator[str]:
     yield f"  at {_safe(sentence.file)}:{sentence.line}  {', '.join(map(_safe, sentence.concepts))}"
-    yield f"    ko  {_safe(sentence.source)}"
+    yield f"    src {_safe(sentence.source)}"
     if sentence.before and sentence.before != sentence.after:
         yield f"    was {_safe(sentence.before)}"
     if sentence.after:

@@ -14,6 +14,7 @@ two equal systems the p-value of a sure difference.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Draws:
 
     def interval(self) -> tuple[float, float] | None:
         """The bounds of the middle 95 %; None where some draws have no score."""
-        if any(score is None for score in self.scores):
+        if None in self.scores:
             return None
         ordered = sorted(score for score in self.scores if score is not None)
         tail = len(ordered) // 40
@@ -83,19 +84,21 @@ def resample(measures: Sequence[tuple[Measure, Sequence[Counted]]]) -> list[Draw
 
 
 def _sums(table: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The column sums of every draw. A draw is held as how often each sentence is in it, a few draws at a time."""
+    """The column sums of every draw."""
     import numpy as np
 
-    size = len(table)
-    generator = np.random.default_rng(SEED)
+    weights = _weights(len(table))
     sums = np.empty((RESAMPLES, table.shape[1]))
-    step = 50
-    for at in range(0, RESAMPLES, step):
-        weights = np.stack(
-            [
-                np.bincount(generator.choice(size, size=size, replace=True), minlength=size)
-                for _ in range(min(step, RESAMPLES - at))
-            ]
-        )
-        sums[at : at + step] = weights.astype(np.float64) @ table
+    for at in range(0, RESAMPLES, 50):
+        sums[at : at + 50] = weights[at : at + 50].astype(np.float64) @ table
     return sums
+
+
+@lru_cache(maxsize=4)
+def _weights(size: int) -> NDArray[np.uint8]:
+    """How often each of `size` sentences is in each draw (never 256 times)."""
+    import numpy as np
+
+    generator = np.random.default_rng(SEED)
+    draws = (generator.choice(size, size=size, replace=True) for _ in range(RESAMPLES))
+    return np.stack([np.bincount(draw, minlength=size).astype(np.uint8) for draw in draws])

@@ -4,8 +4,8 @@ sacreBLEU's Python interface zips hypotheses and references, and drops what is l
 references the wrong way round it reports 100. Everything is therefore checked here before it is called.
 
 The per-sentence counts are asked for, not the score alone, because intervals and paired tests are made from them
-(bootstrap.py). For this there is only sacreBLEU's inner interface (`_extract_corpus_statistics`); tests compare
-every value with what the sacreBLEU command prints for the same files.
+(bootstrap.py). For this there is only sacreBLEU's inner interface (the holes of its template `metrics.base.Metric`);
+tests compare every value with what the sacreBLEU command prints for the same files.
 
     chrF2  Popović (2015), chrF: character n-gram F-score for automatic MT evaluation
     BLEU   Papineni et al. (2002), with the tokenizer `13a`
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 NAMES = ("chrf", "bleu", "ter")
 """All metrics, the most trustworthy for few sentences first."""
-
-# n-grams of this many sentences are held in memory at a time.
-_WINDOW = 250
 
 
 @dataclass(frozen=True)
@@ -58,11 +55,13 @@ def load(name: str) -> Metric:
     def count(hypotheses: Sequence[str], references: Sequence[str]) -> list[Counted]:
         verify(hypotheses, references)
         rows: list[Counted] = []
-        for at in range(0, len(hypotheses), _WINDOW):
-            window = hypotheses[at : at + _WINDOW], references[at : at + _WINDOW]
-            rows += map(tuple, inner._extract_corpus_statistics(window[0], [window[1]]))  # noqa: SLF001 (see above)
-        if len(rows) != len(hypotheses):
-            raise RuntimeError(f"{label}: {len(hypotheses)} sentences, {len(rows)} rows of counts")
+        seen, info = None, None
+        for hypothesis, reference in zip(hypotheses, references, strict=True):
+            if reference != seen:  # the systems' texts of one sentence come one after the other
+                seen = reference
+                info = inner._extract_reference_info([inner._preprocess_segment(reference)])  # noqa: SLF001 (see above)
+            prepared = inner._preprocess_segment(hypothesis)  # noqa: SLF001 (see above)
+            rows.append(tuple(inner._compute_segment_statistics(prepared, info)))  # noqa: SLF001 (see above)
         return rows
 
     def of(counts: Sequence[float]) -> float:

@@ -140,8 +140,10 @@ class _Job:
         place = Workplace.load(self.project, needs_model=False)
         metrics = [metric_room.load(name) for name in names]
         tally = Tally(self.tests.sentences, self._asked(place), metrics)
-        counted = {system.name: tally.count(system.name, system.texts) for system in self.systems}
-        before = {name: tally.count(f"{name} ({BASELINE})", texts) for name, texts in former.items()}
+        now = {system.name: system.texts for system in self.systems}
+        both = tally.count(now | {f"{name}={BASELINE}": texts for name, texts in former.items()})
+        counted = {name: both[name] for name in now}
+        before = {name: both[f"{name}={BASELINE}"] for name in former}
         scored: list[SystemScores] = []
         for name, counts in counted.items():
             others = {against: counted[against]} if name != against else {}
@@ -219,8 +221,8 @@ class _Job:
         if not measures:
             return None
         counted = Tally(tally.sentences, tally.asked, ())
-        counts = counted.count(REFERENCES, [sentence.reference for sentence in tally.sentences])
-        return _scores(counted, REFERENCES, counts, {}, measures)
+        counts = counted.count({REFERENCES: [sentence.reference for sentence in tally.sentences]})
+        return _scores(counted, REFERENCES, counts[REFERENCES], {}, measures)
 
     def _counts(self) -> list[Counts]:
         """What became of the sentences, article by article."""

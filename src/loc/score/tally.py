@@ -13,7 +13,7 @@ from loc.score.result import Comparison, Row, Score, Terms
 from loc.score.terminology import consistency, count_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from loc.glossary.target import Want
     from loc.korean.numbers import Quantity
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from loc.score.pairs import Sentence
     from loc.score.terminology import TermCount
 
-SHARES = frozenset({TERMS.name, WRONG.name, NUMBERS.name})
+_SHARED: Mapping[str, Callable[[TermCount, NumberCount], Counted]] = {
+    TERMS.name: lambda terms, _: (terms.met, terms.wanted),
+    WRONG.name: lambda terms, _: (terms.wrong, terms.wanted),
+    NUMBERS.name: lambda _, numbers: (numbers.met, numbers.wanted),
+}
+SHARES = frozenset(_SHARED)
+"""The measures that are a share of what was asked for."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Counts:
 
 
 class Tally:
-    """Counts systems on one test set. A text that several systems have is counted once."""
+    """Counts systems on one test set. What several systems have for a sentence is counted once."""
 
     def __init__(
         self, sentences: Sequence[Sentence], asked: Sequence[Asked], metrics: Sequence[Metric]
@@ -60,42 +66,46 @@ class Tally:
             self.measures += [TERMS, WRONG]
         if any(one.quantities for one in asked):
             self.measures.append(NUMBERS)
-        self._known: dict[str, dict[tuple[int, str], Counted]] = {m.measure.name: {} for m in metrics}
-        self._judged: dict[tuple[int, str], tuple[TermCount, NumberCount]] = {}
         articles: dict[str, list[int]] = {}
         for index, sentence in enumerate(sentences):
             articles.setdefault(sentence.article, []).append(index)
         self.articles: Mapping[str, Sequence[int]] = articles
         self._draws: dict[tuple[str, tuple[int, ...]], dict[str, Draws]] = {}
 
-    def count(self, name: str, texts: Sequence[str | None]) -> Counts:
-        """Count one system; `texts` has an entry for each sentence."""
-        if len(texts) != len(self.sentences):
-            raise ValueError(f"{name}: {len(texts)} texts for {len(self.sentences)} sentences")
-        rows: dict[str, Sequence[Counted | None]] = {}
-        given = [(index, text) for index, text in enumerate(texts) if text is not None]
-        for metric in self.metrics:
-            known = self._known[metric.measure.name]
-            new = [pair for pair in given if pair not in known]
-            if new:
-                references = [self.sentences[index].reference for index, _ in new]
-                known.update(zip(new, metric.count([text for _, text in new], references), strict=True))
-            rows[metric.measure.name] = [
-                None if text is None else known[index, text] for index, text in enumerate(texts)
-            ]
-        judged = [None if text is None else self._judge(index, text) for index, text in enumerate(texts)]
-        terms = [one[0] if one else None for one in judged]
-        numbers = [one[1] if one else None for one in judged]
-        rows[TERMS.name] = [(t.met, t.wanted) if t else None for t in terms]
-        rows[WRONG.name] = [(t.wrong, t.wanted) if t else None for t in terms]
-        rows[NUMBERS.name] = [(n.met, n.wanted) if n else None for n in numbers]
-        return Counts(name, texts, rows, terms, numbers)
+    def count(self, systems: Mapping[str, Sequence[str | None]]) -> dict[str, Counts]:
+        """Count systems, given as name → a text (or None) for each sentence."""
+        for name, texts in systems.items():
+            if len(texts) != len(self.sentences):
+                raise ValueError(f"{name}: {len(texts)} texts for {len(self.sentences)} sentences")
+        pairs = list(
+            dict.fromkeys(
+                (index, text)
+                for index, texts in enumerate(zip(*systems.values(), strict=True))
+                for text in texts
+                if text is not None
+            )
+        )
+        known: dict[str, dict[tuple[int, str], Counted]] = {}
+        for metric in self.metrics if pairs else ():
+            references = [self.sentences[index].reference for index, _ in pairs]
+            rows = metric.count([text for _, text in pairs], references)
+            known[metric.measure.name] = dict(zip(pairs, rows, strict=True))
+        judged = {pair: self._judge(*pair) for pair in pairs}
+        for measure, of in _SHARED.items():
+            known[measure] = {pair: of(*counts) for pair, counts in judged.items()}
+
+        def counts(name: str, texts: Sequence[str | None]) -> Counts:
+            keys = [None if text is None else (index, text) for index, text in enumerate(texts)]
+            rows = {measure: [of[key] if key else None for key in keys] for measure, of in known.items()}
+            terms = [judged[key][0] if key else None for key in keys]
+            numbers = [judged[key][1] if key else None for key in keys]
+            return Counts(name, texts, rows, terms, numbers)
+
+        return {name: counts(name, texts) for name, texts in systems.items()}
 
     def _judge(self, index: int, text: str) -> tuple[TermCount, NumberCount]:
-        if (index, text) not in self._judged:
-            asked = self.asked[index]
-            self._judged[index, text] = count_terms(text, asked.wants), count_numbers(text, asked.quantities)
-        return self._judged[index, text]
+        asked = self.asked[index]
+        return count_terms(text, asked.wants), count_numbers(text, asked.quantities)
 
     def row(
         self, system: Counts, article: str | None, others: Mapping[str, Counts], measures: Sequence[Measure]

@@ -129,8 +129,9 @@ def _summary(applied: Applied, *, dry_run: bool) -> str:
     accepted = sum(change.accepted for change in applied.changes)
     catalogs = len({change.path for change in applied.changes})
     verb = "would change" if dry_run else "changed"
+    where = "1 catalog" if catalogs == 1 else f"{catalogs} catalogs"
     return (
-        f"{len(applied.changes)} {verb} in {catalogs} catalogs ({accepted} accepted), "
+        f"{len(applied.changes)} {verb} in {where} ({accepted} accepted), "
         f"{applied.unchanged} as they were, {len(applied.findings)} left out"
     )
 

@@ -88,6 +88,7 @@ def import_(
     from loc.exchange import fragment, intake
     from loc.glossary.model import Glossary
     from loc.glossary.reader import layer
+    from loc.model import Severity
     from loc.project import find
 
     project = find()
@@ -104,11 +105,15 @@ def import_(
     else:
         last = stored[-1]
         if last.write(fragment.add(trees, taken.concepts)):
-            note(f"{_count(len(taken.concepts))} written to {last.path}")
+            note(f"{_count(len(taken.concepts))} written to {last.path}: check with `loc glossary lint`")
         else:
             note("nothing to add")
-    report_findings(taken.findings)
-    raise typer.Exit(EXIT_FINDINGS if taken.findings else EXIT_CLEAN)
+    known = [finding for finding in taken.findings if finding.severity is Severity.INFO]
+    if known:
+        note(f"{_count(len(known))} left out: in the glossary already")
+    told = [finding for finding in taken.findings if finding not in known]
+    report_findings(told)
+    raise typer.Exit(EXIT_FINDINGS if told else EXIT_CLEAN)
 
 
 def _read(file: Path, format_: str, into: Glossary, encoding: str | None) -> list[Raw]:

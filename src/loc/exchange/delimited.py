@@ -127,8 +127,9 @@ def read(text: str, file: str, *, source: str, target: str, tsv: bool = False) -
     header = [cell.text.strip().lower() for cell in rows[0]]
     if {"term", "language"} <= set(header):
         return _long(rows[1:], header, file)
+    deepl = header[2:] == [source.lower(), target.lower()] and header[0] not in COLUMNS
     for pair in ((source.lower(), target.lower()), ("source", "target")):
-        if set(pair) <= set(header):
+        if set(pair) <= set(header) and not deepl:
             return _wide(rows[1:], header, pair, (source, target), file)
     return _pairs(rows, source, target)
 

@@ -87,17 +87,18 @@ class _Intake:
         return Taken(tuple(kept), tuple(self.findings), tuple(sorted(used - pair)))
 
     def _concept(self, raw: Raw) -> Concept | None:
+        before = len(self.findings)
         terms = [term for term in raw.terms if self._clean(term)]
+        if self._known(raw, terms):
+            return None
         forms = self._forms(raw, terms)
         if not forms:
-            if terms or not raw.terms:
+            if len(self.findings) == before:
                 self._say(
                     "import-incomplete", "a concept without a name in both languages: left out", raw.location
                 )
             return None
         ident = self._ident(raw, forms)
-        if not ident:
-            return None
         self.owners.update(
             {surface: ident for form in forms for surface in form.names[self.into.source].surfaces}
         )
@@ -114,8 +115,8 @@ class _Intake:
             case=Case(self._choice(raw, "case", list(Case), "exact")),
             match=MatchRule(self._choice(raw, "match", list(MatchRule), "eojeol")),
             guards={code: tuple(dict.fromkeys(texts)) for code, texts in guards.items()},
-            hit=tuple(term.text for term in terms if term.role == "hit"),
-            miss=tuple(term.text for term in terms if term.role == "miss"),
+            hit=tuple(dict.fromkeys(term.text for term in terms if term.role == "hit")),
+            miss=tuple(dict.fromkeys(term.text for term in terms if term.role == "miss")),
             note=_prose(facts.get("note", "")),
             source=_prose(facts.get("source", "")),
             successor=facts.get("successor", "").strip(),
@@ -127,7 +128,7 @@ class _Intake:
     def _clean(self, term: RawTerm) -> bool:
         """Bring the text into composed form, without blanks around it; False where it cannot be used."""
         term.text = unicodedata.normalize("NFC", term.text).strip()
-        term.language = _code(term.language)
+        term.language = self._code(term.language)
         if not term.text:
             return False
         for message, hint in validate.term_faults(term.text):
@@ -135,12 +136,37 @@ class _Intake:
             return False
         return True
 
-    def _language(self, term: RawTerm) -> bool:
-        """True for the languages of the glossary; `ko-KR` counts as `ko`."""
+    def _code(self, code: str) -> str:
+        """A language code as glossaries write it (`ko`, `pt-BR`); `ko-KR` counts as `ko`."""
+        parts = code.strip().replace("_", "-").split("-")
+        base = parts[0].lower()
+        code = "-".join([base, *parts[1:]])
         pair = (self.into.source, self.into.target)
-        base = term.language.split("-", maxsplit=1)[0]
-        if base in pair and term.language not in (*pair, *self.languages):
-            term.language = base
+        return base if base in pair and code not in (*pair, *self.languages) else code
+
+    def _known(self, raw: Raw, terms: Sequence[RawTerm]) -> bool:
+        """True for a concept that is there already, by its id or its name; it is left as it is."""
+        own = [t for t in terms if t.language == self.into.source and t.role in {"name", "variant"}]
+        given = raw.id.strip()
+        owner = given if self.into.get(given) else ""
+        owner = owner or next(
+            (self.owners[t.text] for t in own if t.role == "name" and t.text in self.owners), ""
+        )
+        if not owner:
+            return False
+        fresh = list(dict.fromkeys(term.text for term in own if term.text not in self.owners))
+        message = f"`{owner}` is in the glossary already: left out"
+        if fresh:
+            message += f", with spellings that are new: {', '.join(fresh)}"
+            hint = f"loc glossary add {owner} --variant …"
+            self._say("import-known", message, raw.location, hint)
+        else:
+            self.findings.append(Finding("import-known", Severity.INFO, message, raw.location))
+        return True
+
+    def _language(self, term: RawTerm) -> bool:
+        """True for the languages of the glossary."""
+        pair = (self.into.source, self.into.target)
         if term.language in (self.languages or pair) or (
             not self.languages and _LANGUAGE.fullmatch(term.language)
         ):
@@ -243,9 +269,6 @@ class _Intake:
 
     def _ident(self, raw: Raw, forms: Sequence[Form]) -> str:
         given = raw.id.strip()
-        if given and self.into.get(given):
-            self._say("import-known", f"`{given}` is in the glossary already: left out", raw.location)
-            return ""
         stem = (
             given
             if _ID.fullmatch(given)
@@ -312,12 +335,6 @@ def slug(name: str) -> str:
     """An id made of a name: small ASCII letters and digits, parted by hyphens; "" where none is left."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def _code(code: str) -> str:
-    """A language code as glossaries write it: `ko`, `zh-Hant`, `pt-BR`."""
-    parts = code.strip().replace("_", "-").split("-")
-    return "-".join([parts[0].lower(), *parts[1:]])
 
 
 def _prose(text: str) -> str:

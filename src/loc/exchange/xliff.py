@@ -150,12 +150,13 @@ class _Data:
 
     def _pair(self, code: Code) -> dict[str, str]:
         close = f"</{code.name}>"
+        start, end = self._ref(code.tag), self._ref(close)
         return {
             "id": code.name,
             "canCopy": "no",
             "canDelete": "no",
-            "dataRefEnd": self._ref(close),
-            "dataRefStart": self._ref(code.tag),
+            "dataRefEnd": end,
+            "dataRefStart": start,
             "dispEnd": close,
             "dispStart": code.tag,
         }

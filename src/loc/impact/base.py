@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from loc.errors import UsageError
 from loc.glossary import yaml_strict
 from loc.glossary.model import Glossary
-from loc.glossary.reader import collector_paused, layer
+from loc.glossary.reader import collector_paused, layer, read
 from loc.model import Location
 from loc.project import CONFIG, PYPROJECT, load
 
@@ -113,15 +113,21 @@ def _layers(project: Project, revision: str, words: str) -> tuple[Glossary, tupl
         for name, (_, data) in zip(names, found, strict=True)
         if data is None
     ]
-    with collector_paused():
-        trees = [
-            yaml_strict.parse(_decoded(data, f"{revision[:10]}:{name}"), f"{revision[:10]}:{name}")
-            for name, (_, data) in zip(names, found, strict=True)
-            if data is not None
-        ]
+    texts = [
+        (_decoded(data, f"{revision[:10]}:{name}"), f"{revision[:10]}:{name}")
+        for name, (_, data) in zip(names, found, strict=True)
+        if data is not None
+    ]
+    if not texts:
         options = project.options
-        empty = Glossary(source=options.source, target=options.target)
-        return (layer(trees) if trees else empty), tuple(notes)
+        return Glossary(source=options.source, target=options.target), tuple(notes)
+    with collector_paused():
+        reading = read([yaml_strict.parse(text, name) for text, name in texts])
+        if not reading.whole:
+            return layer([yaml_strict.parse(text, name) for text, name in texts]), tuple(notes)
+    if reading.problems:  # such as today's rules find; every entry could be read all the same
+        notes.append(f"the glossary at {words} has faults: {reading.problems[0]}")
+    return reading.glossary, tuple(notes)
 
 
 def _paths(project: Project, revision: str) -> tuple[Sequence[Path], list[str]]:

@@ -95,7 +95,8 @@ def attach(tree: Tree) -> Attached:
     notes = comments(tree)
     lines = tree.text.split("\n")
     blanks = {number for number, line in enumerate(lines, start=1) if not line.strip()}
-    anchors = list(_anchors(tree, sorted(blanks | {note.line for note in notes})))
+    noted = {note.line for note in notes}
+    anchors = list(_anchors(tree, sorted(blanks | noted), noted))
     seen = 0
     for anchor in anchors:
         if anchor.line != seen and not anchor.flow and anchor.line - 1 in blanks:
@@ -140,8 +141,8 @@ def _hold(anchor: _Anchor | None, found: Attached) -> None:
         anchor = anchor.parent
 
 
-def _anchors(tree: Tree, lines: list[int]) -> Iterator[_Anchor]:
-    """The keys and items, in the order of the file. `lines` are those with comments, and blank ones.
+def _anchors(tree: Tree, lines: list[int], noted: set[int]) -> Iterator[_Anchor]:
+    """The keys and items, in the order of the file. `lines` are blank or have comments; `noted` have comments.
 
     An entry of the glossary with no such line up to the next entry is passed over: nothing can belong to its parts.
     """
@@ -151,9 +152,11 @@ def _anchors(tree: Tree, lines: list[int]) -> Iterator[_Anchor]:
         return tree.text[starts[node.line - 1] + node.column - 1] in "[{"
 
     def bare(item: Node, following: Node | None) -> bool:
-        """True where neither a comment nor a blank line stands between the first line and the next item."""
+        """True where neither a comment nor a blank line stands within an item; one blank line after it may."""
         at = bisect_left(lines, item.line)
-        return at == len(lines) or (following is not None and lines[at] >= following.line - 1 > item.line)
+        if at == len(lines) or (following is not None and lines[at] >= following.line > item.line):
+            return True
+        return following is not None and lines[at] == following.line - 1 and lines[at] not in noted
 
     def walk(node: Node, parent: _Anchor | None, depth: int, *, flow: bool) -> Iterator[_Anchor]:
         if isinstance(node, Scalar):

@@ -68,10 +68,14 @@ class Layout:
         self._led = attached.blank_before | attached.before.keys()
 
     def header(self, root: Table, concepts: Iterable[str]) -> Iterator[str]:
-        """The whole file; `concepts` are the lines of its list of concepts."""
+        """The whole file; `concepts` are the lines of its list of concepts. What stands at its top stays there."""
+        first = next(iter(root.entries.values()))[0]
+        yield from self.lead(first, 0)
+        self._led.discard(id(first))
         for key, value in ordered(root, HEADER_KEYS):
             if key.text == "concepts" and isinstance(value, Items) and value.nodes:
-                yield from self.lead(key, 0)
+                if id(key) in self._led:
+                    yield from self.lead(key, 0)
                 yield f"concepts:{self._trail(key)}"
                 yield from concepts
                 yield from self.tail(key, 0)
@@ -79,14 +83,16 @@ class Layout:
                 yield from self._entry(key, value, 0, ())
 
     def concept(self, node: Table, indent: int) -> Iterator[str]:
-        """One entry, its dash at `indent`; without the comments before it (`lead`), with those at its end."""
-        dash = " " * indent + "- "
-        for line in self._table(node, indent + 2, CONCEPT_KEYS):
-            if dash and line.strip() and not line.lstrip().startswith("#"):
-                yield dash + line[indent + 2 :]
-                dash = ""
-            else:
-                yield line
+        """One entry, its dash at `indent`; without the comments before it (`lead`), with those at its end.
+
+        Comments before the key that comes first stand before the dash: there is no room after it.
+        """
+        first = ordered(node, CONCEPT_KEYS)[0][0]
+        yield from (f"{' ' * indent}{note.text}" for note in self.attached.before.get(id(first), ()))
+        self._led.discard(id(first))
+        lines = self._table(node, indent + 2, CONCEPT_KEYS)
+        yield f"{' ' * indent}- {next(lines)[indent + 2 :]}"
+        yield from lines
         yield from self.tail(node, indent)
 
     def lead(self, anchor: Node, indent: int) -> Iterator[str]:
@@ -181,8 +187,7 @@ class Layout:
             return f"[{', '.join(self._flow(item, path) for item in value.nodes)}]"
         order = self._order(path)
         parts = (
-            f"{_key(key.text)}: {self._flow(part, (*path, key.text))}"
-            for key, part in ordered(value, order)
+            f"{_key(key.text)}: {self._flow(part, (*path, key.text))}" for key, part in ordered(value, order)
         )
         return f"{{{', '.join(parts)}}}"
 

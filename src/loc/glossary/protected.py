@@ -1,4 +1,4 @@
-"""Where no term may match: addresses, code, file names, handles, and longer stretches of foreign prose.
+"""Where no term may match: addresses, code, file names, handles, placeholders, and longer stretches of foreign prose.
 
 `find_protected` is pure text work; `matcher` calls it by itself. A run of four or more Latin words is somebody's
 sentence or title in its own language (`원제목: Microsoft free to build own AGI …`) and is left alone, unless it
@@ -29,10 +29,12 @@ _LITERAL = re.compile(
   | (?P<file>  (?<![\w@./\\-]) (?:[\w.-]*[/\\])* [A-Za-z0-9_-]+ (?:\.[A-Za-z0-9_-]+)* \.
                (?:txt|md|html?|pdf|docx?|xlsx?|pptx?|csv|tsv|json|ya?ml|toml|xml|zip|gz|tar|exe|dll|py|js
                  |ts|css|png|jpe?g|gif|svg|webp|mp[34]|po|sh|ini|cfg|log) \b )
+  | (?P<slot>  \{ [A-Za-z_][A-Za-z0-9_.]* \} | \{ \d+ \}
+             | (?<![\w%]) % (?: \([A-Za-z_]\w*\) | \d+\$ )? [sdifeEgGxXc] (?![\w%]) )
     """,
     re.VERBOSE | re.ASCII,
 )
-_SIGN = re.compile(r"://|@|\.(?=[A-Za-z0-9])")
+_SIGN = re.compile(r"://|@|\.(?=[A-Za-z0-9])|\{(?=\w+[.\w]*\})|%(?=[(\da-zA-Z])")
 _TOKEN = re.compile(r"[!-~]+")
 
 _WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[’'.&/_-][A-Za-zÀ-ɏ0-9]+)*"
@@ -55,7 +57,10 @@ def find_protected(text: str) -> list[Span]:
 
 
 def find_literals(text: str) -> list[Span]:
-    """URLs, host names, e-mail addresses, code spans, file names and @handles, in order."""
+    """URLs, host names, e-mail addresses, code spans, file names, @handles and placeholders, in order.
+
+    Placeholders are those of message files: `{user_name}`, `{0}`, `%s`, `%(name)s`, `%1$s`.
+    """
     spans = _code_spans(text) if "`" in text else []
     done = 0
     for sign in _SIGN.finditer(text):

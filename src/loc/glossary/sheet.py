@@ -96,7 +96,10 @@ class Sheet:
             if any(entry is node for node in self._old) and not any(entry is node for node in removed):
                 first, stop = self._extent(entry)
                 lines = list(layout.concept(entry, indent))
-                lost = [*self._lost(first, stop, lines), *self._orphans.get(id(entry), ())]
+                lost = self._lost(first, stop, lines)
+                if lost:  # what held a comment may fit on one line without it
+                    lines = self._again(lines, indent)
+                lost += self._orphans.get(id(entry), ())
                 pieces.append((first, stop, [*(f"{' ' * indent}{note}" for note in lost), *lines]))
         for node in removed:
             first, stop = self._extent(node)
@@ -154,6 +157,14 @@ class Sheet:
         text = "concepts:\n" + "\n".join(lines)
         after = Counter(note.text for note in comments(parse(text, self.file)))
         return list((before - after).elements())
+
+    def _again(self, lines: Sequence[str], indent: int) -> list[str]:
+        tree = parse("concepts:\n" + "\n".join(lines), self.file)
+        concepts = tree.root.entries["concepts"][1] if isinstance(tree.root, Table) else None
+        entry = concepts.nodes[0] if isinstance(concepts, Items) else None
+        if not isinstance(entry, Table):
+            return list(lines)
+        return list(Layout(attach(tree), self._languages).concept(entry, indent))
 
     def _list(self) -> Items:
         root = self._tree.root

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 def mend(found: Iterable[Found], project: Project, asked: Collection[tuple[str, int]] = ()) -> int:
     """Apply the fixes of `found`; how many entries were mended. `asked` are (catalog, line) of a person's entries.
 
-    An entry is left alone where its article cannot be found, since its document could not be written, and where
-    its text belongs to a person who was not asked.
+    An entry is left alone where its text belongs to a person who was not asked, where it is out of date, and where
+    its article cannot be found or holds other sentences, since its document could not be written.
 
     Raises:
         CatalogError, UsageError: the catalog has become unreadable, or cannot be written.
@@ -69,8 +69,6 @@ def _mend_catalog(
         for index in texts
         if catalog.units[index].state is State.HUMAN and _asked(catalog, index, asked)
     }
-    if people:
-        _write_human(catalog, {index: texts[index] for index in people}, project)
     machine = {
         catalog.keys[index]: text
         for index, text in texts.items()
@@ -79,8 +77,20 @@ def _mend_catalog(
     place = Workplace.load(project, _out(catalog), needs_model=False)
     item = Input(catalog.article, catalog.source)
     place.catalogs = {item.name: catalog.path}
-    mended = _write_machine(open_article(item, place), machine)
-    return len(people) + mended
+    article = open_article(item, place)
+    if not _belongs(article):
+        return 0
+    if people:
+        _write_human(catalog, {index: texts[index] for index in people}, project)
+        article = open_article(item, place)
+    return len(people) + _write_machine(article, machine)
+
+
+def _belongs(article: OpenArticle) -> bool:
+    """True where article and catalog hold the same sentences, so that merging drops, moves and adds nothing."""
+    plan = article.plan
+    new = any(step.reason == "new" for step in plan)
+    return not (new or plan.vanished or plan.dropped or plan.inherits)
 
 
 def _out(catalog: CheckedCatalog) -> Path:

@@ -55,11 +55,12 @@ def choose(only: Iterable[str] = (), skip: Iterable[str] = (), *, release: bool 
 
 def _ids(names: Iterable[str]) -> set[str]:
     folded = {key.casefold(): id_ for key, id_ in KNOWN.items()}
+    spelt = {key.casefold(): key for key in KNOWN}
     found = set()
     for name in (part.strip() for given in names for part in given.split(",")):
         if name and name.casefold() not in folded:
             near = difflib.get_close_matches(name.casefold(), folded, 1)
-            hint = f"did you mean {near[0]}?" if near else "docs/checks.md lists them all"
+            hint = f"did you mean {spelt[near[0]]}?" if near else "docs/checks.md lists them all"
             raise UsageError(f"there is no check {name}", hint=hint)
         if name:
             found.add(folded[name.casefold()])

@@ -129,7 +129,9 @@ def collect_catalogs(paths: Sequence[Path | str], project: Project) -> list[Path
             inside = [p for p in sorted(path.rglob("*.po")) if not _hidden(p.relative_to(path))]
             if not inside:
                 raise UsageError(
-                    "holds no catalog (*.po)", location=Location(str(path)), hint="run loc translate first"
+                    "holds no catalog (*.po)",
+                    location=Location(str(path)),
+                    hint="name a folder of catalogs; loc translate makes them",
                 )
             found.update(dict.fromkeys(inside))
         elif not path.exists():

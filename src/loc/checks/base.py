@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from loc import inline
 from loc.glossary.matcher import Matcher
@@ -44,6 +44,8 @@ class Context:
     matcher: Matcher = field(default_factory=lambda: Matcher(Glossary()))
     language: str = "en"
     release: bool = False
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What a check has made of the glossary once, under its own name."""
 
     @property
     def glossary(self) -> Glossary:
@@ -78,7 +80,7 @@ class Unit:
     names: tuple[tuple[str, str], ...] = ()
     literals: tuple[Span, ...] = ()
 
-    @property
+    @cached_property
     def translated(self) -> bool:
         """True where there is something to translate and a translation of it to judge."""
         return bool(self.english.strip()) and self.english != self.korean and not self.copied
@@ -102,7 +104,10 @@ class Unit:
     @cached_property
     def wrong(self) -> tuple[tuple[Want, Span], ...]:
         """Known-wrong renderings of wanted concepts, the longest at each place."""
-        found = [(want, span) for want in self.wants for span in wrong_renderings(self.english, want)]
+        likely = [w for w in self.wants if any(word in self.english for word in _first_words(w.wrong))]
+        found = [(want, span) for want in likely for span in wrong_renderings(self.english, want)]
+        if not found:
+            return ()
         right = [span for spans in self.met.values() for span in spans]
         chosen: list[tuple[Want, Span]] = []
         for want, span in sorted(found, key=lambda pair: (-len(pair[1]), pair[1])):
@@ -198,6 +203,12 @@ class Flaw:
     message: str
     hint: str = ""
     fix: tuple[Edit, ...] = ()
+
+
+@lru_cache(maxsize=10_000)
+def _first_words(renderings: tuple[str, ...]) -> frozenset[str]:
+    """One of these stands in any text that holds one of `renderings`."""
+    return frozenset(rendering.split()[0] for rendering in renderings if rendering.strip())
 
 
 def short(text: str, length: int = 60) -> str:

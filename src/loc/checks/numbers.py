@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 # Numbers in words, native (스물여섯 살) or Sino-Korean (십오 분), that nobody reads as quantities here.
 _NUMERAL = re.compile(
-    "열[한두세네다여일아 ]|스[무물]|서른|마흔|쉰|예순|일흔|여든|아흔|세기"
+    r"\d|열[한두세네다여일아 ]|스[무물]|서른|마흔|쉰|예순|일흔|여든|아흔|세기"
     "|[일이삼사오육칠팔구수몇][십백천만억조]|[십백][일이삼사오육칠팔구년]"
 )
 # Below it English may count what the Korean names without a number (both, a dozen).
@@ -31,7 +31,7 @@ def _find(unit: Unit) -> Iterator[Flaw]:
 
 def _invented(unit: Unit) -> Iterator[Flaw]:
     """Figures of the English that nothing in the Korean accounts for, where the Korean has no number at all."""
-    if unit.quantities or any(char.isdigit() for char in unit.korean) or _NUMERAL.search(unit.korean):
+    if unit.quantities or not _FIGURE.search(unit.english) or _NUMERAL.search(unit.korean):
         return
     for reading in unit.readings:
         figure = _FIGURE.search(reading.span.of(unit.english))

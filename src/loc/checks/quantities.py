@@ -21,9 +21,9 @@ def is_money(quantity: Quantity) -> bool:
 
 def lost(unit: Unit, mine: Callable[[Quantity], bool]) -> Iterator[Flaw]:
     """The lost quantities that are `mine`, with the numbers that stand in the English instead."""
-    said = ", ".join(reading.span.of(unit.english) for reading in unit.readings)
     for quantity in unit.lost:
         if mine(quantity):
+            said = ", ".join(reading.span.of(unit.english) for reading in unit.readings)
             written = quantity.span.of(unit.korean)
             hint = f"the English has: {short(said)}" if said else "the English has no number"
             yield Flaw(f"{written} ({quantity.english}) is not in the English", hint)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 12
 _WORD_OR_STOP = re.compile(rf"{WORD.pattern}|[.!?](?=\W|$)")
+_LINKS = frozenset({"by", "after", "upon"})
 # A phrase of this many words, twice anywhere in a segment, is a repetition where the Korean has none.
 _LONG_PHRASE = 6
 
@@ -36,16 +37,21 @@ def _with_stops(english: str) -> list[str]:
 
 
 def _in_a_row(words: Sequence[str]) -> Sequence[str]:
-    """The shortest phrase that follows itself: one word three times, or several words twice."""
-    for size in range(1, min(_LONGEST, len(words) // 2) + 1):
-        times = 3 if size == 1 else 2
-        run = 0
-        for at in range(size, len(words)):
-            run = run + 1 if words[at] == words[at - size] else 0
-            if size == 2 and words[at - 1 : at + 1] and {"by", "after", "upon"} & set(words[at - 1 : at + 1]):
-                continue  # one by one by hand
-            if run >= size * (times - 1) and any(len(word) > 1 for word in words[at - size + 1 : at + 1]):
-                return words[at - size + 1 : at + 1]
+    """The first phrase that follows itself: one word three times, or several words twice."""
+    last: dict[str, int] = {}
+    for at, word in enumerate(words):
+        size = at - last.get(word, -_LONGEST - 1)
+        last[word] = at
+        if size > _LONGEST:
+            continue
+        phrase = words[at - size : at]
+        if size == 1:
+            repeated = words[at + 1 : at + 2] == [word] and len(word) > 1
+        else:  # `one by one by hand` is none
+            idiom = size == 2 and words[at - 1] in _LINKS
+            repeated = words[at : at + size] == phrase and not idiom and any(len(w) > 1 for w in phrase)
+        if repeated:
+            return phrase
     return _joined(words)
 
 

@@ -7,7 +7,6 @@ several words, or with a capital inside (`Open AI`, `ChatGpt`). One plain word m
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from loc.checks.base import Check, Flaw, Unit
@@ -32,7 +31,6 @@ class Forbidden(NamedTuple):
     instead: str
 
 
-@lru_cache(maxsize=8)
 def _forbidden(glossary: Glossary, language: str) -> tuple[dict[str, list[Forbidden]], re.Pattern[str]]:
     """What is forbidden, by its first word, and a pattern that finds such first words."""
     right = {
@@ -71,7 +69,10 @@ def _unmistakable(text: str) -> bool:
 def _find(unit: Unit) -> Iterator[Flaw]:
     if not unit.english:
         return
-    forbidden, first = _forbidden(unit.context.glossary, unit.context.language)
+    kept = unit.context.kept
+    if __name__ not in kept:
+        kept[__name__] = _forbidden(unit.context.glossary, unit.context.language)
+    forbidden, first = kept[__name__]
     wanted = {want.concept for want in unit.wants}  # C002 looks after these
     for word in dict.fromkeys(first.findall(unit.english)):
         for item in forbidden[word]:

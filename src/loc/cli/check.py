@@ -99,7 +99,11 @@ def check(
     if not quiet:
         note(f"{counted(findings)} in {len(catalogs)} {'catalog' if len(catalogs) == 1 else 'catalogs'}")
         fixable = sum(bool(item.fix) for item in found)
-        if fixable and not fix:
+        if fixable and fix:
+            note(
+                f"{fixable} left alone: a person's text (name it with --entry), out of date, or without its article"
+            )
+        elif fixable:
             note(f"{fixable} can be mended with --fix")
     failed = at_least(findings, Severity(fail_on.value))
     raise typer.Exit(EXIT_FINDINGS if failed else EXIT_CLEAN)

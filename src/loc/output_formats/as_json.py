@@ -21,6 +21,7 @@ def render(findings: Sequence[Finding], _rules: Sequence[RuleText] = ()) -> str:
 
 
 def _object(finding: Finding) -> dict[str, object]:
+    related = [{"file": p.file, "line": p.line, "column": p.column} for p in finding.related]
     return {
         "id": finding.id,
         "severity": str(finding.severity),
@@ -30,4 +31,5 @@ def _object(finding: Finding) -> dict[str, object]:
         "message": finding.message,
         "hint": finding.hint,
         "fix": [{"start": edit.span.start, "end": edit.span.end, "text": edit.after} for edit in finding.fix],
+        **({"related": related} if related else {}),
     }

@@ -13,7 +13,7 @@ from loc.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loc.model import Finding
+    from loc.model import Finding, Location
     from loc.output_formats.base import RuleText
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -45,17 +45,16 @@ def _rule(rule: RuleText) -> dict[str, Any]:
 def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     text = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
     artifact = {"uri": _uri(finding.location.file)}
-    place: dict[str, Any] = {"artifactLocation": artifact}
-    if finding.location.line:
-        place["region"] = {"startLine": finding.location.line}
-        if finding.location.column:
-            place["region"]["startColumn"] = finding.location.column
     result: dict[str, Any] = {
         "ruleId": finding.id,
         "level": _LEVELS[finding.severity],
         "message": {"text": text},
-        "locations": [{"physicalLocation": place}],
+        "locations": [{"physicalLocation": _place(finding.location)}],
     }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _place(place)} for number, place in enumerate(finding.related)
+        ]
     if finding.id in index:
         result["ruleIndex"] = index[finding.id]
     if finding.fix:
@@ -70,6 +69,15 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
             {"artifactChanges": [{"artifactLocation": artifact, "replacements": replacements}]}
         ]
     return result
+
+
+def _place(location: Location) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(location.file)}}
+    if location.line:
+        place["region"] = {"startLine": location.line}
+        if location.column:
+            place["region"]["startColumn"] = location.column
+    return place
 
 
 def _uri(file: str) -> str:

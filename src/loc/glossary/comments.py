@@ -96,7 +96,7 @@ def attach(tree: Tree) -> Attached:
     lines = tree.text.split("\n")
     blanks = {number for number, line in enumerate(lines, start=1) if not line.strip()}
     noted = {note.line for note in notes}
-    anchors = list(_anchors(tree, sorted(blanks | noted), noted))
+    anchors = list(_Walk(tree, sorted(blanks | noted), noted).anchors())
     seen = 0
     for anchor in anchors:
         if anchor.line != seen and not anchor.flow and anchor.line - 1 in blanks:
@@ -141,39 +141,51 @@ def _hold(anchor: _Anchor | None, found: Attached) -> None:
         anchor = anchor.parent
 
 
-def _anchors(tree: Tree, lines: list[int], noted: set[int]) -> Iterator[_Anchor]:
-    """The keys and items, in the order of the file. `lines` are blank or have comments; `noted` have comments.
+class _Walk:
+    """The keys and items of a file. `lines` are blank or have comments; `noted` have comments.
 
     An entry of the glossary with no such line up to the next entry is passed over: nothing can belong to its parts.
     """
-    starts = [0, *(match.end() for match in re.finditer("\n", tree.text))]
 
-    def flows(node: Node) -> bool:
-        return tree.text[starts[node.line - 1] + node.column - 1] in "[{"
+    def __init__(self, tree: Tree, lines: list[int], noted: set[int]) -> None:
+        self._tree = tree
+        self._lines = lines
+        self._noted = noted
+        self._starts = [0, *(match.end() for match in re.finditer("\n", tree.text))]
 
-    def bare(item: Node, following: Node | None) -> bool:
-        """True where neither a comment nor a blank line stands within an item; one blank line after it may."""
-        at = bisect_left(lines, item.line)
-        if at == len(lines) or (following is not None and lines[at] >= following.line > item.line):
-            return True
-        return following is not None and lines[at] == following.line - 1 and lines[at] not in noted
+    def anchors(self) -> Iterator[_Anchor]:
+        """In the order of the file."""
+        if self._tree.root is not None:
+            yield from self._walk(self._tree.root, None, 0, flow=False)
 
-    def walk(node: Node, parent: _Anchor | None, depth: int, *, flow: bool) -> Iterator[_Anchor]:
+    def _walk(self, node: Node, parent: _Anchor | None, depth: int, *, flow: bool) -> Iterator[_Anchor]:
         if isinstance(node, Scalar):
             return
-        flow = flow or flows(node)
+        flow = flow or self._flows(node)
         if isinstance(node, Table):
             for key, value in node.entries.values():
                 anchor = _Anchor(id(key), key.line, key.column, flow, parent)
                 yield anchor
-                yield from walk(value, anchor, depth + 1, flow=flow)
+                yield from self._walk(value, anchor, depth + 1, flow=flow)
             return
         for item, following in zip_longest(node.nodes, node.nodes[1:]):
             # What is seen of an item of a block list is its dash.
             anchor = _Anchor(id(item), item.line, item.column if flow else node.column, flow, parent)
             yield anchor
-            if depth > 1 or flow or not bare(item, following):
-                yield from walk(item, anchor, depth + 1, flow=flow)
+            if depth > 1 or flow or not self._bare(item, following):
+                yield from self._walk(item, anchor, depth + 1, flow=flow)
 
-    if tree.root is not None:
-        yield from walk(tree.root, None, 0, flow=False)
+    def _flows(self, node: Node) -> bool:
+        return self._tree.text[self._starts[node.line - 1] + node.column - 1] in "[{"
+
+    def _bare(self, item: Node, following: Node | None) -> bool:
+        """True where neither a comment nor a blank line stands within an item; one blank line after it may."""
+        at = bisect_left(self._lines, item.line)
+        if at == len(self._lines):
+            return True
+        if following is None:
+            return False
+        first = self._lines[at]
+        return first >= following.line > item.line or (
+            first == following.line - 1 and first not in self._noted
+        )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import glossary_edit, glossary_exchange, glossary_impact, glossary_lint
+from loc.cli import glossary_edit, glossary_exchange, glossary_impact, glossary_lint, glossary_suggest
 
 app = typer.Typer(help="The glossary: explain, check, format, edit.", no_args_is_help=True)
 
@@ -55,3 +55,4 @@ app.command("merge")(glossary_edit.merge)
 app.command("impact")(glossary_impact.impact)
 app.command("export")(glossary_exchange.export)
 app.command("import")(glossary_exchange.import_)
+app.command("suggest")(glossary_suggest.suggest)

@@ -38,13 +38,13 @@ def test_an_apostrophe_of_the_text_itself_stays():
     assert cells.restored("'quoted'") == "'quoted'"
 
 
-@given(st.lists(st.lists(TEXTS, min_size=2, max_size=3).filter(lambda row: any(row)), max_size=4))
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=3).filter(any), max_size=4))
 def test_csv_round_trip(rows: list[list[str]]):
     data = cells.write_csv(rows)
     assert texts(cells.read(data.decode("utf-8-sig"), "a.csv", ",")) == rows
 
 
-@given(st.lists(st.lists(TEXTS, min_size=2, max_size=3).filter(lambda row: any(row)), max_size=4))
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=3).filter(any), max_size=4))
 def test_another_reader_of_csv_sees_the_same_cells(rows: list[list[str]]):
     data = cells.write_csv(rows).decode("utf-8-sig")
     assert list(csv.reader(io.StringIO(data, newline=""), strict=True)) == [

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from exchange.strategies import glossaries
 from hypothesis import given, settings
 
+from exchange.strategies import glossaries
 from loc.exchange import delimited, fragment, intake, tbx
 from loc.glossary import reader
 from loc.glossary.model import Case, Concept, Glossary, MatchRule, Status

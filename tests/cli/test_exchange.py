@@ -1,0 +1,103 @@
+"""Export and import as commands: what is written where, what is said, and the exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+def test_the_glossary_through_a_file_and_back(run_loc, fresh: Path):
+    code, out, err = run_loc("glossary", "export", "-o", "g.tbx", cwd=fresh)
+    assert (code, out) == (0, "")
+    assert "note: TBX holds no guards: " in err
+    code, out, err = run_loc("glossary", "import", "g.tbx", cwd=fresh)
+    assert (code, out) == (0, "source: ko\ntarget: en\nconcepts: []\n")
+    assert err.endswith("concepts left out: in the glossary already\n")
+
+
+def test_tsv_on_standard_output(run_loc, fresh: Path):
+    code, out, err = run_loc("glossary", "export", "--format", "tsv", cwd=fresh)
+    assert code == 0
+    assert "알트맨\tAltman\n" in out
+    assert "note: TSV holds no tests: " in err
+
+
+def test_terms_are_printed_or_added(run_loc, fresh: Path):
+    (fresh / "t.csv").write_text(
+        "ko,en\n퍼플렉시티,Perplexity\n오픈애이아이,OpenAI\n오픈AI,Open-AI\n", encoding="utf-8"
+    )
+    before = (fresh / "glossary.yaml").read_bytes()
+    code, out, err = run_loc("glossary", "import", "t.csv", cwd=fresh)
+    assert code == 0
+    assert "ko: {name: 퍼플렉시티}" in out
+    assert "1 concept left out: in the glossary already" in err
+    assert (fresh / "glossary.yaml").read_bytes() == before
+    code, out, err = run_loc("glossary", "import", "t.csv", "--write", cwd=fresh)
+    assert (code, out) == (0, "")
+    assert "2 concepts written to glossary.yaml" in err
+    code, out, _ = run_loc("glossary", "show", "퍼플렉시티", cwd=fresh)
+    assert (code, "status: draft" in out) == (0, True)
+    _, _, err = run_loc("glossary", "import", "t.csv", "--write", cwd=fresh)
+    assert "nothing to add" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (
+            ("glossary", "export"),
+            "error: the format is not clear: give --format\n  hint: one of: csv, tsv, tbx",
+        ),
+        (("glossary", "export", "-f", "xls"), "error: --format knows no `xls`"),
+        (("glossary", "export", "-f", "tbx", "--dialect", "min"), "error: --dialect knows no `min`"),
+        (("glossary", "import", "none.csv"), "error: none.csv: cannot be read: No such file"),
+        (("catalog", "export", "-f", "tmx"), "there are no catalogs\n  hint: run `loc translate` first"),
+        (
+            ("catalog", "import", "a.doc"),
+            "error: the format is not clear: give --format\n  hint: one of: xliff, tmx",
+        ),
+    ],
+)
+def test_wrong_commands(run_loc, fresh: Path, args: tuple[str, ...], message: str):
+    code, _, err = run_loc(*args, cwd=fresh)
+    assert code in {2, 4}
+    assert message in err
+
+
+def test_a_hostile_file_changes_nothing(run_loc, fresh: Path):
+    bomb = '<!DOCTYPE tbx [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tbx>&b;</tbx>'
+    (fresh / "x.tbx").write_text(bomb, encoding="utf-8")
+    before = (fresh / "glossary.yaml").read_bytes()
+    code, out, err = run_loc("glossary", "import", "x.tbx", "--write", cwd=fresh)
+    assert (code, out) == (4, "")
+    assert "error: x.tbx:1:1" in err
+    assert (fresh / "glossary.yaml").read_bytes() == before
+
+
+def test_a_translator_gets_a_file_and_sends_it_back(run_loc, project: Path):
+    code, _, _ = run_loc("catalog", "export", "-o", "out.xlf", cwd=project)
+    assert code == 0
+    code, out, err = run_loc("catalog", "import", "out.xlf", cwd=project)
+    assert (code, out) == (0, "")
+    assert err.startswith("0 changed in 0 catalogs (0 accepted), ")
+    text = (project / "out.xlf").read_text(encoding="utf-8")
+    head, _, tail = text.partition("<target>")
+    _, _, rest = tail.partition("</target>")
+    (project / "out.xlf").write_text(f"{head}<target>A better text.</target>{rest}", encoding="utf-8")
+    code, out, _ = run_loc("catalog", "import", "out.xlf", "--dry-run", cwd=project)
+    assert (code, "+ A better text." in out) == (0, True)
+    code, _, err = run_loc("catalog", "import", "out.xlf", cwd=project)
+    assert (code, err.split(",")[0]) == (0, "1 changed in 1 catalog (0 accepted)")
+    done = run_loc("translate", "seeds/", "--check", "-q", cwd=project)
+    assert "document is not what its catalog says" in done.err
+    po = "".join(path.read_text(encoding="utf-8") for path in (project / "translations/en").glob("*.po"))
+    assert 'msgstr "A better text."' in po
+
+
+def test_a_memory_of_all_catalogs(run_loc, project: Path):
+    code, out, _ = run_loc("catalog", "export", "--format", "tmx", cwd=project)
+    assert code == 0
+    assert out.count("<tu ") > 200
+    code, out, _ = run_loc("catalog", "export", "--format", "tmx", "--human", cwd=project)
+    assert (code, "<tu " in out) == (0, False)

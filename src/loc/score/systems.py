@@ -173,6 +173,11 @@ def read_system(
         for number, line in enumerate(lines, 1)
         if not line
     ]
+    if len(lines) >= _BLOCK and Likeness(lines, references).of(range(len(lines))) < UNLIKE:
+        message = (
+            f"{name}: shares hardly a word with the references; is it in another order, or another language?"
+        )
+        findings.append(_warning("score-unlike", message, path, 0))
     for start, end, offset in shifted(lines, references):
         message = f"{name}: lines {start} to {end} look like translations of lines {start + offset} to {end + offset}"
         findings.append(_warning("score-shifted", message, path, start))
@@ -205,31 +210,41 @@ def _from_catalogs(name: str, path: Path, tests: TestSet, language: str) -> Syst
 
 _BLOCK = 20
 _WORDS = re.compile(r"\w+")
+UNLIKE = 0.05
+"""Systems in order share a third of their rarer words with the references; in a wrong order, one in fifty."""
+
+
+class Likeness:
+    """How alike lines and references are, by the rarer words that they share (0 to 1)."""
+
+    def __init__(self, lines: Sequence[str], references: Sequence[str]) -> None:
+        often = Counter(word for text in references for word in set(_WORDS.findall(text.lower())))
+        common = {word for word, count in often.items() if count * 10 > len(references) and count > 2}
+        self._mine = [set(_WORDS.findall(text.lower())) - common for text in lines]
+        self._wanted = [set(_WORDS.findall(text.lower())) - common for text in references]
+
+    def of(self, block: range, offset: int = 0) -> float:
+        """The mean over some lines, each beside the reference `offset` lines further on."""
+        end = len(self._wanted)
+        pairs = [(self._mine[i], self._wanted[i + offset]) for i in block if 0 <= i + offset < end]
+        pairs = [pair for pair in pairs if pair[0] or pair[1]]
+        return sum(len(a & b) / len(a | b) for a, b in pairs) / max(1, len(pairs))
 
 
 def shifted(lines: Sequence[str], references: Sequence[str]) -> list[tuple[int, int, int]]:
     """Stretches whose lines share far more words with a neighbouring reference than with their own.
 
-    Each is `(first line, last line, offset of the reference)`, lines from 1. Words that are in one reference in
-    ten are not looked at; whole blocks of 20 lines are, so that single free translations do not count.
+    Each is `(first line, last line, offset of the reference)`, lines from 1. Blocks of 20 lines are looked at,
+    so that single free translations do not count.
     """
-    often = Counter(word for text in references for word in set(_WORDS.findall(text.lower())))
-    common = {word for word, count in often.items() if count * 10 > len(references) and count > 2}
-    mine = [set(_WORDS.findall(text.lower())) - common for text in lines]
-    wanted = [set(_WORDS.findall(text.lower())) - common for text in references]
-
-    def likeness(block: range, offset: int) -> float:
-        pairs = [(mine[i], wanted[i + offset]) for i in block if 0 <= i + offset < len(wanted)]
-        return sum(len(a & b) / max(1, len(a | b)) for a, b in pairs) / max(1, len(pairs))
-
+    alike = Likeness(lines, references)
     found: list[tuple[int, int, int]] = []
     for at in range(0, len(lines), _BLOCK):
         block = range(at, min(at + _BLOCK, len(lines)))
         if len(block) < 5:
             continue
-        own = likeness(block, 0)
-        best, offset = max((likeness(block, offset), offset) for offset in (-2, -1, 1, 2))
-        if best < 0.1 or best < 2 * own:
+        best, offset = max((alike.of(block, offset), offset) for offset in (-2, -1, 1, 2))
+        if best < 2 * UNLIKE or best < 2 * alike.of(block):
             continue
         if found and found[-1][1] == at and found[-1][2] == offset:
             found[-1] = (found[-1][0], block.stop, offset)
@@ -239,5 +254,5 @@ def shifted(lines: Sequence[str], references: Sequence[str]) -> list[tuple[int, 
 
 
 def _warning(id_: str, message: str, path: Path, line: int) -> Finding:
-    hint = "compare the file with its source, line by line" if id_ == "score-shifted" else ""
+    hint = "compare the file with its source, line by line" if id_ != "score-empty" else ""
     return Finding(id_, Severity.WARNING, message, Location(str(path), line), hint)

@@ -47,6 +47,7 @@ def explain(
 app.command("lint")(glossary_lint.lint)
 app.command("check", hidden=True, help="The same as `lint`.")(glossary_lint.lint)
 app.command("fmt")(glossary_lint.fmt)
+app.command("rules")(glossary_lint.rules)
 app.command("show")(glossary_edit.show)
 app.command("add")(glossary_edit.add)
 app.command("rename")(glossary_edit.rename)

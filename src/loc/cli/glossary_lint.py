@@ -125,3 +125,25 @@ def _text(tree: Tree) -> str:
     if tree.root is None:
         raise GlossaryError(f"{tree.file} cannot be formatted before it can be read", tree.problems)
     return tree.text
+
+
+def rules(
+    rule: Annotated[str, typer.Argument(metavar="[ID]", help="A rule to explain, such as G012.")] = "",
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print the chapter of docs/glossary.md.")
+    ] = False,
+) -> None:
+    """List the rules of `lint`, or explain one: what it finds, why, and what to do."""
+    from loc.cli.output import emit
+    from loc.errors import UsageError
+    from loc.glossary.lint import RULES, handbook
+    from loc.glossary.lint.registry import BY_ID
+
+    if markdown:
+        emit(handbook.markdown(RULES))
+    elif not rule:
+        emit("\n".join(handbook.line(one) for one in RULES))
+    elif rule.upper() in BY_ID:
+        emit(handbook.explained(BY_ID[rule.upper()]))
+    else:
+        raise UsageError(f"there is no rule `{rule}`", hint="`loc glossary rules` lists them")

@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
+from loc.glossary.lint import handbook
 from loc.glossary.lint.registry import RULES, Rule
 from loc.glossary.lint.run import Result, lint, lint_trees
 from loc.glossary.lint.subject import Limits, Text
 
-__all__ = ["RULES", "Limits", "Result", "Rule", "Text", "lint", "lint_trees"]
+__all__ = ["RULES", "Limits", "Result", "Rule", "Text", "handbook", "lint", "lint_trees"]

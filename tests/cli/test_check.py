@@ -247,6 +247,8 @@ def test_a_clean_catalog_says_nothing_on_stdout_but_empty_lists(loc, small: Path
 
 
 def test_a_release_wants_every_text_accepted_by_a_person(loc, small: Path):
+    assert "C023" not in loc("check")[1]
+    assert loc("check", "--only", "fuzzy")[1] == loc("check", "--release", "--only", "C023")[1]
     _, out, _ = loc("check", "--release", "--only", "C023")
     assert out.count("C023: machine text that nobody has read") == 4
     change(small, "#, fuzzy\n", "")

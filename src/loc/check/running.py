@@ -68,10 +68,14 @@ def _ids(names: Iterable[str]) -> set[str]:
 
 
 def check_catalogs(
-    paths: Sequence[Path], project: Project, checks: Sequence[Check] = CHECKS, *, release: bool = False
+    paths: Sequence[Path], project: Project, checks: Sequence[Check] | None = None
 ) -> Iterator[Found]:
-    """What the checks find in each catalog, in the order of its entries. A damaged catalog is a finding itself."""
-    analyst = Analyst.of_project(project, release=release)
+    """What the checks (default: `choose()`) find in each catalog, in the order of its entries.
+
+    A damaged catalog is a finding itself. C023 among the checks makes it the check of a release.
+    """
+    chosen = choose() if checks is None else checks
+    analyst = Analyst.of_project(project, release=any(check.id == RELEASE for check in chosen))
     for path in paths:
         try:
             catalog = read_catalog(path, analyst, project)
@@ -80,7 +84,7 @@ def check_catalogs(
             yield Found(Finding("catalog-damaged", Severity.ERROR, error.message, place, error.hint))
             continue
         if catalog is not None:
-            yield from check_catalog(catalog, checks)
+            yield from check_catalog(catalog, chosen)
 
 
 def check_catalog(catalog: CheckedCatalog, checks: Sequence[Check] = CHECKS) -> Iterator[Found]:

@@ -38,6 +38,8 @@ def _find(unit: Unit) -> Iterator[Flaw]:
             continue
         if name.isupper() and name.casefold() in _initials(unit.english):
             continue  # ICC: the International Criminal Court
+        if name.istitle() and _whole(name.lower()).search(unit.english):
+            continue  # an English word in Korean (Training Course) that is no name
         changed = _loosely(name).search(unit.english)
         if changed:
             edit = Edit(Span(*changed.span()), name)

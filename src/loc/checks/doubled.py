@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _TWICE = re.compile(r"(?<![\w'’-])(?P<word>[A-Za-z][\w'’]*)(?P<gap>\s+)(?P<again>(?i:(?P=word)))(?![\w'’-])")
 # Right English when doubled.
-_MAY_DOUBLE = frozenset({"that", "had", "is", "very", "so", "many", "much", "no", "bye", "long", "do", "was"})
+_MAY_DOUBLE = frozenset({"that", "had", "is", "very", "so", "many", "much", "no", "bye", "long", "do"})
 
 
 def _find(unit: Unit) -> Iterator[Flaw]:

@@ -85,13 +85,13 @@ def check(
     checks = choose(only or [], skip or [], release=release)
     project = find().using(drafts=drafts or None)
     catalogs = collect_catalogs(paths or [], project)
-    found = list(check_catalogs(catalogs, project, checks, release=release))
+    found = list(check_catalogs(catalogs, project, checks))
     if fix:
         _refuse_unknown(found, asked)
         count = mend(found, project, asked)
         if not quiet:
             note(f"{count} {'entry' if count == 1 else 'entries'} mended")
-        found = list(check_catalogs(catalogs, project, checks, release=release))
+        found = list(check_catalogs(catalogs, project, checks))
     findings = [_shown(item.finding, format_) for item in found]
     text = render(format_.value, findings, CHECKS)
     if text:

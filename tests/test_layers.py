@@ -39,6 +39,8 @@ RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 LEAVES = {
     "formats": {"text", "markdown", "html"},
     "engines": {"argos", "echo"},
+    "checks": {path.stem for path in (SOURCE / "checks").glob("*.py")}
+    - {"__init__", "base", "manual", "quantities", "waivers"},
 }
 
 # Slow to import or only sometimes there: always imported inside the function that needs them.

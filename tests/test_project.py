@@ -150,7 +150,7 @@ def test_command_line_overrides(tmp_path: Path):
     [
         ('\nglosary = "a.yaml"', "2:1", "unknown key `glosary`", "did you mean `glossary`?"),
         ("fail_on = true", "1:1", "unknown key `fail_on`", "did you mean `fail-on`?"),
-        ("zzz = 1", "1:1", "unknown key `zzz`", "known keys: beam, "),
+        ("zzz = 1", "1:1", "unknown key `zzz`", "known keys: ambiguous-budget, beam, "),
         ("[numbers]\ndate = 1", "2:1", "unknown key `date`", "did you mean `dates`?"),
         ("[numbers]\ndates = 1", "2:1", "`dates` must be a text in quotes, not 1", ""),
         ("numbers.decimals = 99", "1:9", "`decimals` must be a whole number from 0 to 9, not 99", ""),

@@ -39,6 +39,7 @@ class Options:
     `glossary` empty means `glossary.yaml`, if there is one; `output` may hold `{target}`.
     `model` names a package (`` is the one in the wheel); `beam` None leaves the search to the package.
     `encoding` None means UTF-8: anything else must be asked for.
+    `ambiguous_budget` is how many doubtful mentions of a concept `loc glossary lint` bears in the articles.
     `numbers` holds what the project sets of `korean.numbers.style.NumberStyle`, by its field names.
     """
 
@@ -54,6 +55,7 @@ class Options:
     numbers: Mapping[str, Any] = field(default_factory=dict)
     encoding: str | None = None
     fail_on: str = "nothing"
+    ambiguous_budget: int = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,5 +328,6 @@ _READERS: Readers = {
     },
     "encoding": _encoding,
     "fail-on": _one_of(*FAIL_ON),
+    "ambiguous-budget": _whole(0, 1_000_000),
 }
 """How each key of the file is read, tables within tables: the one list of settings."""

@@ -128,6 +128,19 @@ def test_a_corpus_of_ones_own(home_folder, loc, tmp_path):
     assert "nowhere: no such file or folder" in missing.err
 
 
+def test_the_budget_is_a_setting(home_folder, loc, tmp_path):
+    home_folder(sheet(entry("siri", "시리", "Siri")))
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "one.txt").write_text("시리고 시리고", encoding="utf-8")
+    assert loc("glossary", "lint").out == ""
+    assert (
+        "G023: 2 of 2 mentions of `siri` may be ordinary words (budget: 1)"
+        in loc("glossary", "lint", "--budget", "1").out
+    )
+    (tmp_path / "loc.toml").write_text("ambiguous-budget = 0\n", encoding="utf-8")
+    assert "(budget: 0): seeds/one.txt:1:1 “시리고”" in loc("glossary", "lint").out
+
+
 def test_fix(home_folder, loc):
     path = home_folder(
         b"\xef\xbb\xbf" + SOFT.replace("Apple]", "Apple, 애\u200b플사]").replace("\n", "\r\n").encode()

@@ -45,8 +45,13 @@ def lint(
     ] = None,
     no_corpus: Annotated[bool, typer.Option("--no-corpus", help="Leave the articles out.")] = False,
     budget: Annotated[
-        int, typer.Option("--budget", min=0, help="Doubtful mentions in the corpus that a concept may have.")
-    ] = 3,
+        int | None,
+        typer.Option(
+            "--budget",
+            min=0,
+            help="Doubtful mentions that a concept may have [ambiguous-budget in loc.toml, 3].",
+        ),
+    ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend, then check again.")] = False,
     output: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
     fail_on: Annotated[
@@ -65,7 +70,7 @@ def lint(
     from loc.output_formats import at_least, counted, render
     from loc.project import find
 
-    project = find()
+    project = find().using(ambiguous_budget=budget)
     stored = glossary_files(files, project)
     texts = [] if no_corpus else articles(corpus, project)
     if fix:
@@ -76,7 +81,9 @@ def lint(
             if one.tree.file in changes and one.write(changes[one.tree.file]):
                 note(f"mended: {one.path}")
         stored = glossary_files(files, project)
-    result = lint_trees([one.tree for one in stored], texts, Limits(ambiguous=budget))
+    result = lint_trees(
+        [one.tree for one in stored], texts, Limits(ambiguous=project.options.ambiguous_budget)
+    )
     text = render(output, result.findings, RULES)
     if text:
         emit(text)

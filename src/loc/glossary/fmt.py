@@ -59,7 +59,9 @@ def _format_text(text: str, file: str) -> str:
     if obstacles:
         raise GlossaryError(f"{file} cannot be formatted before it can be read", obstacles)
     formatted = format_tree(tree, (reading.glossary.source, reading.glossary.target)).text
-    _compare(tree, parse(formatted, file))
+    before = _content(tree)
+    del tree, reading  # two trees of a large file at once are a lot
+    _compare(before, parse(formatted, file))
     return as_in(text, formatted)
 
 
@@ -162,14 +164,17 @@ def _joined(lines: Sequence[str]) -> str:
     return "\n".join(kept).rstrip("\n") + "\n"
 
 
-def _compare(before: Tree, after: Tree) -> None:
+def _content(tree: Tree) -> tuple[object, Counter[str]]:
+    return meaning(tree), Counter(comment.text for comment in comments(tree))
+
+
+def _compare(before: tuple[object, Counter[str]], after: Tree) -> None:
     """The same entries with the same names, and the same comments; anything else is a fault of this program."""
-    same = meaning(before) == meaning(after)
-    kept = Counter(c.text for c in comments(before)) == Counter(c.text for c in comments(after))
-    if after.problems or not same or not kept:
-        what = "meaning" if after.problems or not same else "comments"
+    now = _content(after)
+    if after.problems or now != before:
+        what = "meaning" if after.problems or now[0] != before[0] else "comments"
         raise GlossaryError(
-            f"{before.file}: formatting would change its {what}; nothing was written (please report this)"
+            f"{after.file}: formatting would change its {what}; nothing was written (please report this)"
         )
 
 

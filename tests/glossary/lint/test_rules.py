@@ -183,14 +183,15 @@ def test_longer_names_of_other_concepts_are_no_finding():
     assert check(text).findings == []
 
 
-def test_the_canonical_name_must_not_be_replaced_itself():
+def test_a_canonical_name_that_is_replaced_in_part_goes_on_changing():
     text = sheet(
-        entry("mai", "MAI", "MAI").replace(
-            "name: MAI}\n        en", "name: MAI, reading: vowel}\n        en"
-        ),
-        entry("my", "MAI(마이)", "MAI 2", variants="마이엠"),
+        entry("gana", "나나", "Nana", variants="가나"),
+        entry("gana-tech", "가나 테크", "Gana Tech", more="guards: {ko: [가나 테크]}\n"),
     )
-    assert "G013" not in [f.id for f in check(text).findings]
+    torn, replaced = check(text).findings
+    assert (torn.id, replaced.id) == ("G012", "G013")
+    assert torn.message == "inside `가나 테크`, `가나` of `gana` is found instead"
+    assert replaced.message == "`가나 테크` is a canonical name, and is replaced by `나나 테크`"
 
 
 # ── near duplicates ──────────────────────────────────────────────────────────────────────────────────────────

@@ -221,7 +221,8 @@ ENTRIES = (
         "warning",
         "More mentions of a concept in the corpus are doubtful than the budget allows.",
         "A short name with a particle may as well be an ordinary word (빙의, 시리고), and is then translated as a "
-        "name. The budget is the number of such mentions that are borne per concept (`--budget`, 3 if not given).",
+        "name. The budget is the number of such mentions that are borne per concept: `--budget`, or "
+        "`ambiguous-budget` in `loc.toml`, or 3.",
         "Add the ordinary words to `guards:` and the sentences to `tests: miss:`.",
         _CORPUS,
     ),

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from loc.model import Location
 
 _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
-_PARTED = "\n\n"  # an empty line: nothing matches across it
 _SMALL_WORDS = frozenset(("the", "of", "and", "for", "a", "an"))
 
 
@@ -65,32 +64,20 @@ def torn(rule: Rule, subject: Subject) -> Iterator[Finding]:
 
 
 def _not_whole(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    surfaces = [(text, c) for text, c in subject.surfaces if c.status is not Status.DEPRECATED]
-    text = _PARTED.join(surface for surface, _ in surfaces)
-    matches = iter(subject.matcher.find(text))
-    match = next(matches, None)
-    start = 0
-    for surface, concept in surfaces:
-        end = start + len(surface)
-        within = []
-        while match is not None and match.span.start < end:
-            within.append(match)
-            match = next(matches, None)
-        if not any(m.concept is concept and m.span.start == start and m.span.end == end for m in within):
-            others = [m for m in within if m.concept is not concept]
-            if others:
-                message = (
-                    f"inside `{surface}`, `{others[0].surface}` of `{others[0].concept.id}` is found instead"
-                )
-                hint = f"add `{surface}` to the guards of `{others[0].concept.id}`"
-            elif within:
-                message = f"`{surface}` is found in part only: `{within[0].surface}`"
-                hint = "look at the guards, and at the characters at its ends"
-            else:
-                message, hint = f"`{surface}` can never be found", "look at the guards: one of them covers it"
-            where = subject.surface_location(concept, surface)
-            yield Finding(rule.id, rule.severity, message, where, hint=hint)
-        start = end + len(_PARTED)
+    for surface, concept, within in subject.not_whole:
+        others = [m for m in within if m.concept is not concept]
+        if others:
+            message = (
+                f"inside `{surface}`, `{others[0].surface}` of `{others[0].concept.id}` is found instead"
+            )
+            hint = f"add `{surface}` to the guards of `{others[0].concept.id}`"
+        elif within:
+            message = f"`{surface}` is found in part only: `{within[0].surface}`"
+            hint = "look at the guards, and at the characters at its ends"
+        else:
+            message, hint = f"`{surface}` can never be found", "look at the guards: one of them covers it"
+        where = subject.surface_location(concept, surface)
+        yield Finding(rule.id, rule.severity, message, where, hint=hint)
 
 
 def _inside_others(rule: Rule, subject: Subject, free: Sequence[Concept]) -> Iterator[Finding]:
@@ -177,18 +164,14 @@ def _unstable(rule: Rule, subject: Subject) -> Iterator[Finding]:
     from loc.glossary.normalize import normalize
 
     source = subject.glossary.source
-    names = [(form.name(source), concept) for concept in subject.glossary for form in concept.forms]
-    text = _PARTED.join(name for name, _ in names)
-    after = normalize(text, subject.matcher)
-    if after == text:
-        return
-    for (name, concept), new in zip(names, after.split(_PARTED), strict=False):
-        if name != new:
+    for surface, concept, _ in subject.not_whole:
+        new = normalize(surface, subject.matcher)
+        if new != surface and any(form.name(source) == surface for form in concept.forms):
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"`{name}` is a canonical name, and is replaced by `{new}`",
-                subject.surface_location(concept, name),
+                f"`{surface}` is a canonical name, and is replaced by `{new}`",
+                subject.surface_location(concept, surface),
                 hint="make it a form of its own, or a guard of what is found in it",
             )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from loc.glossary.model import Status
 from loc.glossary.yaml_strict import Items, Scalar, Table
 from loc.model import Edit, Location, Span, line_column
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from loc.glossary.model import Concept, Glossary
     from loc.glossary.yaml_strict import Node, Tree
 
+_PARTED = "\n\n"  # an empty line: nothing matches across it
 _BREAK = re.compile(r"\r\n?|\n")
 _SINGLE = re.compile(r"'(?:[^'\r\n]|'')*'")
 _DOUBLE = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
@@ -77,6 +79,28 @@ class Subject:
             if source in form.names
             for surface in form.names[source].surfaces
         ]
+
+    @cached_property
+    def not_whole(self) -> list[tuple[str, Concept, list[Match]]]:
+        """The spellings that the matcher does not find whole and as their own, with what it finds in them.
+
+        Deprecated concepts give way to any other and are left out.
+        """
+        surfaces = [(text, c) for text, c in self.surfaces if c.status is not Status.DEPRECATED]
+        matches = iter(self.matcher.find(_PARTED.join(surface for surface, _ in surfaces)))
+        match = next(matches, None)
+        torn = []
+        start = 0
+        for surface, concept in surfaces:
+            end = start + len(surface)
+            within = []
+            while match is not None and match.span.start < end:
+                within.append(match)
+                match = next(matches, None)
+            if not any(m.concept is concept and (m.span.start, m.span.end) == (start, end) for m in within):
+                torn.append((surface, concept, within))
+            start = end + len(_PARTED)
+        return torn
 
     @cached_property
     def mentions(self) -> Mapping[str, Mentions]:

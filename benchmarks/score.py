@@ -1,11 +1,11 @@
 """How long scoring takes, and how much memory: N segments in catalogs, with intervals and a paired test.
 
-    python benchmarks/score.py [--segments N]
+    python benchmarks/score.py [--segments N] [--pairs N]
 
 The segments are the reference sentences over and over, each with a mark of its own, in articles of 200; the machine's
-text is the reference with every seventh word left out; the engine's first answer differs from it in every second
-segment, by every fifth word. TER is measured
-by itself, on a twentieth of the segments.
+text is the reference with every seventh word left out. The engine's first answer is the same (one system to score),
+or differs in every second segment, by every fifth word (two systems and a paired test). TER is measured by itself, on
+a twentieth of the segments. A second table shows how often the paired test calls two systems different that are equal.
 """
 
 from __future__ import annotations
@@ -13,17 +13,21 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import tempfile
 from pathlib import Path
 
 import polib
 from measure import ROOT, child, loc, table
 
+from loc.score.bootstrap import LEVEL, resample
+from loc.score.metrics import load
+
 PER_ARTICLE = 200
 
 
-def write(folder: Path, count: int) -> None:
-    """A project of `count` segments: references and translations with sidecars."""
+def write(folder: Path, count: int, *, mended: bool) -> None:
+    """A project of `count` segments; where it is not `mended`, text and first answer are the same everywhere."""
     entries = [
         entry for path in sorted((ROOT / "references/en").glob("*.po")) for entry in polib.pofile(path)
     ]
@@ -41,7 +45,11 @@ def write(folder: Path, count: int) -> None:
             msgid, reference = f"{entry.msgid} [{number}]", f"{entry.msgstr} [{number}]"
             words = reference.split()
             text = " ".join(word for i, word in enumerate(words, number) if i % 7)
-            raw = " ".join(word for i, word in enumerate(words, number) if i % 5) if number % 2 else text
+            raw = (
+                " ".join(word for i, word in enumerate(words, number) if i % 5)
+                if mended and number % 2
+                else text
+            )
             references.append(polib.POEntry(msgid=msgid, msgstr=reference))
             translations.append(polib.POEntry(msgid=msgid, msgstr=text, flags=["fuzzy"]))
             records.append({"msgid": msgid, "text": text, "raw": raw})
@@ -56,12 +64,18 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--segments", type=int, default=10_000)
+    parser.add_argument("--pairs", type=int, default=900)
     args = parser.parse_args()
     rows = []
-    for count, metrics in ((args.segments, "chrf,bleu"), (args.segments // 20, "ter")):
+    runs = (
+        (args.segments, "chrf,bleu", False),
+        (args.segments, "chrf,bleu", True),
+        (args.segments // 20, "ter", True),
+    )
+    for count, metrics, mended in runs:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            write(folder, count)
+            write(folder, count, mended=mended)
             before = os.times()
             ran = child(loc("score", "--metrics", metrics, "--json"), cwd=folder)
             after = os.times()
@@ -73,6 +87,49 @@ def main() -> None:
     header = ["metrics", "segments", "hypotheses", "s", "CPU s", "peak MB"]
     table(
         "Scoring: machine text and raw text, 1,000 resamples, paired tests, terms and numbers", header, rows
+    )
+    chance(args.pairs)
+
+
+def chance(pairs: int) -> None:
+    """How often two systems that differ by nothing but chance are called different (it should be one in twenty).
+
+    Two bad translations of the references are made, and each sentence goes to one or the other of two systems by
+    coin. sacreBLEU's statistic is computed on the same draws.
+    """
+    metric = load("chrf")
+    wanted = [
+        entry.msgstr for path in sorted((ROOT / "references/en").glob("*.po")) for entry in polib.pofile(path)
+    ]
+    bad = [
+        metric.count(
+            [" ".join(w for i, w in enumerate(t.split(), n) if i % every) for n, t in enumerate(wanted)],
+            wanted,
+        )
+        for every in (5, 3)
+    ]
+    coin = random.Random(1)  # noqa: S311 (the same coin every time)
+    ours = theirs = 0
+    for _ in range(pairs):
+        turns = [coin.random() < 0.5 for _ in wanted]
+        one, two = (
+            [second if turn is side else first for first, second, turn in zip(*bad, turns, strict=True)]
+            for side in (True, False)
+        )
+        scores = [
+            metric.measure.of([sum(column) for column in zip(*rows, strict=True)]) for rows in (one, two)
+        ]
+        draws = resample([(metric.measure, one)])[0].minus(resample([(metric.measure, two)])[0])
+        difference = scores[0] - scores[1]
+        ours += draws.p_value(difference) < LEVEL
+        sizes = [abs(score) for score in draws.scores]
+        mean = sum(sizes) / len(sizes)
+        theirs += (sum(size - mean > abs(difference) for size in sizes) + 1) / (len(sizes) + 1) < LEVEL
+    rows = [[name, f"{100 * count / pairs:.1f} %"] for name, count in (("loc", ours), ("sacreBLEU", theirs))]
+    table(
+        f"p < 0.05 between {pairs} pairs of systems of {len(wanted)} sentences that are equal",
+        ["test", "of pairs"],
+        rows,
     )
 
 

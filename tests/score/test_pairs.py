@@ -173,6 +173,18 @@ def test_translations_without_references_are_refused(tmp_path, translations):
     with pytest.raises(InputError, match="holds no catalog") as caught:
         read_translations(tmp_path / "empty", ["z"])
     assert "loc translate" in caught.value.hint
+    with pytest.raises(InputError, match="there are no translations"):
+        read_translations(tmp_path / "gone", ["z"])
+
+
+def test_a_damaged_catalog_is_refused_and_a_lost_sidecar_costs_the_raw_text_only(translations):
+    (translations / "a.mt.jsonl").unlink()
+    texts = read_catalog(translations / "a.po").texts
+    assert texts[None, "고침."].machine is None
+    assert texts[None, "고침."].shown == "A person's."
+    (translations / "a.po").write_text('msgid "cut', encoding="utf-8")
+    with pytest.raises(CatalogError, match=r"a\.po:1"):
+        read_translations(translations, ["a"])
 
 
 def test_a_text_file_must_have_a_line_for_each_reference(tmp_path):

@@ -23,15 +23,17 @@ def score(
     translations: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FOLDER]",
-            help="Folder with catalogs, or one catalog [translations/en].",
+            metavar="FOLDER",
+            help="Folder with catalogs, or one catalog (default: translations/en).",
             show_default=False,
         ),
     ] = None,
     references: Annotated[
         Path | None,
         typer.Option(
-            "--references", "-r", help="References: catalogs, or a text file, one a line [references/en]."
+            "--references",
+            "-r",
+            help="References: catalogs, or a text file, one a line (default: references/en).",
         ),
     ] = None,
     source: Annotated[
@@ -51,10 +53,13 @@ def score(
     ] = None,
     against: Annotated[
         str,
-        typer.Option("--against", metavar="NAME", help="Compare the others with this system [the first]."),
+        typer.Option(
+            "--against", metavar="NAME", help="Compare the others with this system (default: the first)."
+        ),
     ] = "",
     metrics: Annotated[
-        str | None, typer.Option("--metrics", help="Of chrf,bleu,ter [all; TER only where it is quick].")
+        str | None,
+        typer.Option("--metrics", help="Some of chrf,bleu,ter (default: all; TER only where it is quick)."),
     ] = None,
     without: Annotated[
         list[str] | None,
@@ -85,7 +90,7 @@ def score(
         typer.Option("--fail-on-worse", help="Exit with 1 where a measure is really below the baseline."),
     ] = False,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", help="Encoding of text files [utf-8].")
+        str | None, typer.Option("--encoding", help="Encoding of text files (default: utf-8).")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     sentences: Annotated[

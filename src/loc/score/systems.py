@@ -102,6 +102,10 @@ def read_translations(path: Path, articles: Iterable[str], language: str = "en")
         CatalogError: a catalog is damaged.
 
     """
+    if not path.exists():
+        raise InputError(
+            "there are no translations", location=Location(str(path)), hint="run `loc translate` first"
+        )
     if (path / language).is_dir():
         path /= language
     found = po_files(path)

@@ -47,7 +47,7 @@ def test_only_sentences_with_the_term_are_touched_and_translated(repository):
     assert outcomes(report) == {("seeds/a.txt", 1): Outcome.CHANGED, ("seeds/a.txt", 3): Outcome.CHANGED}
     first, third = report.sentences
     assert first.before == "Sam Altman OpenAI 대표이다."
-    assert first.after == "SAMUEL ALTMAN OPENAI 대표이다."
+    assert first.after == "SAMUEL ALTMAN은 OPENAI의 대표이다."
     assert third.source == "샘 알트만이 서울에 왔다."
     assert engine.asked == {"Samuel Altman은 OpenAI의 대표이다.", "Samuel Altman이 서울에 왔다."}
     assert [(change.concept, change.sentences) for change in report.concepts] == [("sam-altman", 2)]

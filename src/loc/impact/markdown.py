@@ -30,17 +30,20 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 60_000
 """GitHub takes comments of 65,536 characters at most."""
+LEAST = 20_000
+"""What the parts that are always there may take, whatever they quote."""
 MARKER = "<!-- loc-glossary-impact -->"
 _TEXT = 600  # of one quoted text, in characters
 _LIST = 12  # of one list of names
+_NOTES = 6
 _OPEN = {Outcome.HUMAN_OUTDATED}  # what a reviewer has to see without a click
 
 
 def render(report: Report, limit: int = MAX_BYTES) -> str:
-    """The report as Markdown of at most `limit` bytes (not less than 10,000); what is left out is counted."""
-    page = _Page(max(limit, 10_000))
+    """The report as Markdown of at most `limit` bytes (not less than 20,000); what is left out is counted."""
+    page = _Page(max(limit, LEAST))
     page.add(f"{MARKER}\n### What this glossary change does\n")
-    page.add(f"{summary(report)}\n\n<p>Compared with {_code(report.base)}.</p>\n")
+    page.add(f"{summary(report)}\n\n<p>Compared with {_code(report.base, 200)}.</p>\n")
     tail = _tail(report)
     page.room -= len(tail.encode())
     if report.concepts:
@@ -101,7 +104,7 @@ def _code(text: str, limit: int = _TEXT) -> str:
 
 def _escape(text: str) -> str:
     """HTML-escaped; what starts a mention, a reference or a workflow command is a number besides."""
-    safe = escape(text, quote=True)
+    safe = escape(text, quote=False)
     return safe.replace("@", "&#64;").replace("##[", "&#35;&#35;[").replace("::", "&#58;&#58;")
 
 
@@ -171,12 +174,12 @@ def _tail(report: Report) -> str:
         table += [f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows]
         lines += ["<table>", *table, "</table>", ""]
     lines += [
-        f"<p>Score: {escape(score_line(score))} {_code(score.signature, 200)}</p>"
+        f"<p>Score: {_code(score_line(score))} {_code(score.signature, 200)}</p>"
         for score in figures.scores[:4]
     ]
-    lines += [f"<p>Note: {_code(note, 300)}</p>" for note in report.notes[:8]]
-    if len(report.notes) > 8:
-        lines.append(f"<p>… and {len(report.notes) - 8:,} more notes</p>")
+    lines += [f"<p>Note: {_code(note, 200)}</p>" for note in report.notes[:_NOTES]]
+    if len(report.notes) > _NOTES:
+        lines.append(f"<p>… and {len(report.notes) - _NOTES:,} more notes</p>")
     if report.engine:
         lines.append(f"<p>Translated by {_code(report.engine, 200)}</p>")
     return "\n".join(lines)

@@ -220,9 +220,9 @@ def _build(kind: Any, value: object, where: str) -> Any:  # noqa: ANN401 (what i
 
 
 def _plain(kind: type, value: object, where: str) -> object:
-    if kind is float and isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= 1e6:
-        return float(value)
-    if type(value) is not kind:
+    if kind is float and type(value) is int:
+        value = float(value)
+    if type(value) is not kind or (isinstance(value, float) and abs(value) > 1e6):
         raise InputError(f"{where} has a value of the wrong kind")
     if isinstance(value, str) and len(value) > MAX_TEXT:
         raise InputError(f"{where} is longer than {MAX_TEXT:,} characters")

@@ -58,7 +58,7 @@ def _concept(change: ConceptChange) -> Iterator[str]:
     yield f"  {MARKS[change.kind]} {_safe(change.concept)}{was}  {_safe(change.title)}  [{found}]"
     for fact in change.changes:
         texts = [f"-{_safe(text)}" for text in fact.removed] + [f"+{_safe(text)}" for text in fact.added]
-        yield f"      {_safe(fact.what)}: {'  '.join(texts)}"
+        yield f"      * {_safe(fact.what)}: {'  '.join(texts)}"
 
 
 def _sentence(sentence: Sentence) -> Iterator[str]:

@@ -65,9 +65,7 @@ def score_line(score: Score) -> str:
     over = f"{score.sentences:,} {'touched ' if score.scope == 'touched' else ''}"
     over += "sentence" if score.sentences == 1 else "sentences"
     chance = "" if score.sure or not change else "; may be chance"
-    return (
-        f"{one_line(score.metric)} {score.before:.1f} → {score.after:.1f} ({change:+.1f}{chance}) over {over}"
-    )
+    return f"{one_line(score.metric)[:40]} {score.before:.1f} → {score.after:.1f} ({change:+.1f}{chance}) over {over}"
 
 
 def wrong(side: Side) -> str:

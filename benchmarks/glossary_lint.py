@@ -18,7 +18,7 @@ from pathlib import Path
 from measure import ROOT, child, loc, table
 
 SYLLABLES = "가나다라마바사아자차카타파하강남동박김이정최조윤장임한오서신권황안송전홍유고문양손배백허노심"
-LATIN = "ka ro mi ne lu ta si vo pe da ri no zu be fi".split()
+LATIN = ["ka", "ro", "mi", "ne", "lu", "ta", "si", "vo", "pe", "da", "ri", "no", "zu", "be", "fi"]
 
 
 def glossary(count: int, chosen: random.Random) -> tuple[str, list[str]]:

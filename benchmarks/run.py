@@ -8,7 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
-for name in ("startup.py", "matching.py", "compare_argos.py", "memory.py"):
+for name in ("startup.py", "matching.py", "glossary_lint.py", "compare_argos.py", "memory.py"):
     done = subprocess.run([sys.executable, HERE / name], check=False)
     if done.returncode:
         print(f"{name}: skipped or failed", file=sys.stderr)

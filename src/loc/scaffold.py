@@ -26,7 +26,7 @@ target: {target}
 concepts:
   - id: example-corp
     type: org
-    status: draft          # draft: shown, not enforced; approved (needs a source): enforced
+    status: draft  # draft: shown, not enforced; approved (needs a source): enforced
     note: Replace this entry by your own.
     forms:
       name:

@@ -298,7 +298,7 @@ def test_nothing_to_change():
 _NAMES = st.text("가나다라마바사아자차", min_size=2, max_size=5)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(_NAMES, st.sampled_from(["person", "org", "place"])),
@@ -318,3 +318,34 @@ def test_whatever_is_added_is_read_back_and_the_file_stays_canonical(new):
     assert format_text(text) == text
     assert [f for f in check(text).findings if f.severity == "error"] == []
     assert "# about him\n  - id: nadella" in text
+
+
+ODD_LAYOUTS = {
+    "dashes at the margin": lambda text: "\n".join(line.removeprefix("  ") for line in text.split("\n")),
+    "no newline at the end": lambda text: text.removesuffix("# the end\n").rstrip("\n"),
+    "header at the end": lambda text: (
+        text.removeprefix("source: ko\ntarget: en\n") + "target: en\nsource: ko\n"
+    ),
+    "blank lines between": lambda text: text.replace("  - id:", "\n  - id:"),
+    "CR LF": lambda text: text.replace("\n", "\r\n"),
+}
+
+
+@pytest.mark.parametrize("layout", ODD_LAYOUTS)
+def test_odd_layouts_are_changed_in_one_place_only(layout):
+    text = ODD_LAYOUTS[layout](BASE)
+    count = len(reader.read(trees(text)).glossary)
+    for change in (
+        add(trees(text), "zzz", Additions("가나다", "Ganada", fields={"type": "org"})),
+        add(trees(text), "aaa", Additions("가나다", "Ganada", fields={"type": "person"})),
+        add(trees(text), "google", Additions(variants=["Google"])),
+        add(trees(text), "nadella", Additions(variants=["나델러"])),
+    ):
+        now = after(change)
+        glossary = reader.read(trees(now)).glossary
+        assert len(glossary) - count in {0, 1}
+        lines = changed(text, now)
+        assert len([line for line in lines if line[0] == "-" and line[1:].strip()]) <= 1
+        assert "# about him" in now
+    merged = after(merge(trees(text), "apple", "google"))
+    assert len(reader.read(trees(merged)).glossary) == count - 1

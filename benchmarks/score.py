@@ -5,7 +5,7 @@
 The segments are the reference sentences over and over, each with a mark of its own, in articles of 200; the machine's
 text is the reference with every seventh word left out. The engine's first answer is the same (one system to score),
 or differs in every second segment, by every fifth word (two systems and a paired test). TER is measured by itself, on
-a twentieth of the segments. A second table shows how often the paired test calls two systems different that are equal.
+a twentieth of the segments. A second table shows how often the paired test tells two systems apart that are equal.
 """
 
 from __future__ import annotations

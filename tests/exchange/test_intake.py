@@ -130,7 +130,7 @@ def test_what_is_left_out_is_told_with_its_place():
             "t.csv:4:20: unknown form `pet`: taken as `name`",
             "t.csv:2:1: `Ga` is wanted and wrong: taken as wanted",
             "t.csv:7:21: `ghe` is in tlh-!: left out",
-            "t.csv:8:17: `라` has no name in en: left out",
+            "t.csv:8:18: `라` has no name in en: left out",
             "t.csv:2:1: `a` is approved without a source: taken as a draft",
             "t.csv:9:1: `c` has no usable successor: taken as a draft",
         ]

@@ -7,8 +7,7 @@ TSV has no quoting: a tab parts cells, a line end parts rows.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loc.errors import InputError
 from loc.model import Location, line_column
@@ -27,12 +26,18 @@ _PLAIN = {",": re.compile(r'[^,\r\n"]*'), ";": re.compile(r'[^;\r\n"]*'), "\t": 
 _IN_QUOTES = re.compile(r'[^"]*')
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The text of one cell, and the line and column (from 1, in code points) where it begins."""
 
     text: str
-    location: Location
+    file: str
+    line: int
+    column: int
+
+    @property
+    def location(self) -> Location:
+        """Its place, as messages tell it."""
+        return Location(self.file, self.line, self.column)
 
 
 def neutral(text: str) -> str:
@@ -42,7 +47,7 @@ def neutral(text: str) -> str:
 
 def restored(text: str) -> str:
     """The inverse of `neutral`."""
-    return text[1:] if _QUOTED_BEFORE.match(text) else text
+    return text[1:] if text.startswith("'") and _QUOTED_BEFORE.match(text) else text
 
 
 def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -77,25 +82,26 @@ def read(text: str, file: str, delimiter: str) -> Iterator[list[Cell]]:
     """
     if len(text) > MAX_CHARACTERS:
         raise InputError("the file is too large", location=Location(file), hint="split it into several files")
+    plain = _PLAIN[delimiter]
     at, line, line_start = 0, 1, 0
     row: list[Cell] = []
     while at < len(text):
-        place = Location(file, line, at - line_start + 1)
-        start = at
+        place = (file, line, at - line_start + 1)
         if text[at] == '"' and delimiter != "\t":
-            cell, at = _quoted(text, at, place, delimiter)
+            start = at
+            cell, at = _quoted(text, at, Location(*place), delimiter)
+            for ending in _BREAK.finditer(text, start, at):
+                line, line_start = line + 1, ending.end()
         else:
-            match = _PLAIN[delimiter].match(text, at)
+            match = plain.match(text, at)
             cell, at = (match[0], match.end()) if match else ("", at)
             if text[at : at + 1] == '"':
                 raise _fault(text, at, file, "a quote inside a cell that does not begin with one")
-        row.append(Cell(restored(cell), place))
-        for ending in _BREAK.finditer(text, start, at):
-            line, line_start = line + 1, ending.end()
+        row.append(Cell(restored(cell), *place))
         if text.startswith(delimiter, at):
             at += 1
             if at == len(text) or text[at] in "\r\n":
-                row.append(Cell("", Location(file, line, at - line_start + 1)))
+                row.append(Cell("", file, line, at - line_start + 1))
             else:
                 continue
         ending_ = _BREAK.match(text, at)

@@ -23,6 +23,7 @@ MAX_ELEMENTS = 5_000_000
 
 XML = "http://www.w3.org/XML/1998/namespace"
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[^\x20!#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _VALUE = _TEXT | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
@@ -40,7 +41,14 @@ class Element:
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[Child] = field(default_factory=list)
     space: str = ""
-    location: Location = field(default=Location(""))
+    file: str = ""
+    line: int = 0
+    column: int = 0
+
+    @property
+    def location(self) -> Location:
+        """Where it begins in the file it was read from."""
+        return Location(self.file, self.line, self.column)
 
     def get(self, name: str) -> str:
         """The value of an attribute, "" where it is missing."""
@@ -141,7 +149,9 @@ class _Reader:
             f"xml:{key[len(XML) + 1 :]}" if key.startswith(f"{XML} ") else key: value
             for key, value in attributes.items()
         }
-        element = Element(local, named, space=space, location=self._here)
+        parser = self.parser
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        element = Element(local, named, space=space, file=self.file, line=line, column=column)
         if self.stack:
             self.stack[-1].children.append(element)
         else:
@@ -192,29 +202,33 @@ def render(root: Element, *, inline: Collection[str], doctype: str = "") -> byte
     Characters that XML cannot hold become U+FFFD: ask `writable` first where that matters.
     """
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' + (f"{doctype}\n" if doctype else "")
-    return (head + "".join(_write(root, inline, "\n")) + "\n").encode("utf-8")
+    pieces: list[str] = [head]
+    _write(root, inline, "\n", pieces)
+    return "".join([*pieces, "\n"]).encode("utf-8")
 
 
-def _write(element: Element, inline: Collection[str], newline: str) -> Iterator[str]:
-    yield f"<{element.name}"
+def _write(element: Element, inline: Collection[str], newline: str, out: list[str]) -> None:
+    out.append(f"<{element.name}")
     for name, value in element.attributes.items():
-        yield f' {name}="{_escaped(value, _VALUE)}"'
+        out.append(f' {name}="{_escaped(value, _VALUE)}"')
     if not element.children:
-        yield "/>"
+        out.append("/>")
         return
-    yield ">"
+    out.append(">")
     kept = not newline or element.name in inline
     deeper = "" if kept else f"{newline}  "
     for child in element.children:
-        yield deeper
+        out.append(deeper)
         if isinstance(child, str):
-            yield _escaped(child, _TEXT)
+            out.append(_escaped(child, _TEXT))
         else:
-            yield from _write(child, inline, deeper)
-    yield f"{'' if kept else newline}</{element.name}>"
+            _write(child, inline, deeper, out)
+    out.append(f"{'' if kept else newline}</{element.name}>")
 
 
 def _escaped(text: str, table: Mapping[str, str]) -> str:
+    if not _SPECIAL.search(text):
+        return text
     for char, written in table.items():  # the ampersand comes first
         text = text.replace(char, written)
     return _UNWRITABLE.sub("\ufffd", text)

@@ -14,6 +14,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # brackets in help texts are text, and plain help starts twice as fast
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

@@ -177,6 +177,18 @@ def test_notes_of_several_lines_are_blocks():
     assert format_text(after) == after
 
 
+@pytest.mark.parametrize(
+    "note", ["a\n\n\nb", "a\n \nb", "\na", "a\n", "a\n\n", " a\nb", "a\nb ", "a\n\tb", "- a\n# b"]
+)
+def test_notes_with_odd_lines_stay(note):
+    text = sheet(entry("a", "가가", "Gaga")).replace(
+        "    forms", f"    note: {quoted(note, flow=False)}\n    forms"
+    )
+    after = format_text(text)
+    assert read(after).get("a").note == note
+    assert format_text(after) == after
+
+
 def test_an_empty_list_of_concepts():
     text = "source: ko\ntarget: en\nconcepts: []\n"
     assert format_text(text) == text
@@ -223,7 +235,7 @@ def test_difference():
 
 _CHARS = "가나 다AZaz09.,:;#'\"[]{}-+&*!|>%@`?=~\\/()·\u00e9\u4e2d"
 _terms = st.text(_CHARS, min_size=1, max_size=12).map(str.strip).filter(bool)
-_notes = st.text(_CHARS + "\n\t", min_size=1, max_size=30).filter(lambda text: bool(text.strip()))
+_notes = st.text(_CHARS + "\n\n\n\n\n\t", min_size=1, max_size=30).filter(lambda text: bool(text.strip()))
 _comment = st.text(_CHARS, max_size=10).map(lambda text: f"# {text}".rstrip())
 
 

@@ -169,6 +169,7 @@ class Layout:
         lines = text.removesuffix("\n").split("\n")
         literal = (
             len(lines) > 1
+            and "\n\n\n" not in text  # a file never has two blank lines in a row
             and lines[0].strip()
             and lines[-1].strip()
             and not lines[0].startswith((" ", "\t"))

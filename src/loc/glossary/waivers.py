@@ -71,10 +71,15 @@ def split(
     findings: Iterable[Finding], granted: Sequence[Waiver]
 ) -> tuple[list[Finding], list[tuple[Waiver, str]]]:
     """The findings that no waiver covers, and each waiver with an id of it that covered nothing."""
+    by_id: dict[tuple[str, str], list[int]] = {}
+    for number, waiver in enumerate(granted):
+        for one in waiver.ids:
+            by_id.setdefault((waiver.location.file, one), []).append(number)
     kept = []
     used: set[tuple[int, str]] = set()
     for finding in findings:
-        covering = [number for number, waiver in enumerate(granted) if waiver.covers(finding)]
+        possible = by_id.get((finding.location.file, finding.id), ())
+        covering = [number for number in possible if granted[number].covers(finding)]
         used |= {(number, finding.id) for number in covering}
         if not covering:
             kept.append(finding)

@@ -144,16 +144,14 @@ class Subject:
 
     def scalar_at(self, where: Location) -> Scalar | None:
         """The scalar that begins at a place."""
-        tree = self.trees.get(where.file)
-        scalars = _scalars(tree.root) if tree else ()
-        return next((s for s in scalars if (s.line, s.column) == (where.line, where.column)), None)
+        return self._scalars.get(where)
 
     def replacement(self, file: str, node: Scalar, text: str) -> tuple[Edit, ...]:
         """The edit that makes a scalar say `text`; none where the scalar is spread over several lines."""
         from loc.glossary.layout import quoted
 
         source = self.trees[file].text
-        start = self._line_starts(file)[node.line - 1] + node.column - 1
+        start = self._line_starts[file][node.line - 1] + node.column - 1
         opener = source[start : start + 1]
         if not node.plain and opener in "'\"":
             found = (_SINGLE if opener == "'" else _DOUBLE).match(source, start)
@@ -162,8 +160,20 @@ class Subject:
             end = start + len(node.text) if source.startswith(node.text, start) and node.plain else -1
         return (Edit(Span(start, end), quoted(text, flow=True)),) if end > start else ()
 
-    def _line_starts(self, file: str) -> list[int]:
-        return [0, *(match.end() for match in _BREAK.finditer(self.trees[file].text))]
+    @cached_property
+    def _line_starts(self) -> Mapping[str, list[int]]:
+        return {
+            name: [0, *(match.end() for match in _BREAK.finditer(tree.text))]
+            for name, tree in self.trees.items()
+        }
+
+    @cached_property
+    def _scalars(self) -> Mapping[Location, Scalar]:
+        return {
+            Location(name, scalar.line, scalar.column): scalar
+            for name, tree in self.trees.items()
+            for scalar in _scalars(tree.root)
+        }
 
     @cached_property
     def _entries(self) -> Mapping[Location, Table]:

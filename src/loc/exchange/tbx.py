@@ -26,7 +26,7 @@ from loc.exchange.xml import Element, parse, render
 from loc.glossary.model import FORM_KINDS, TYPES, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loc.glossary.model import Concept, Form, Glossary, Names
     from loc.model import Location
@@ -80,7 +80,8 @@ def export(glossary: Glossary, dialect: Dialect = "basic") -> Exported:
             )
         ],
     )
-    body = Element("body", children=[_entry(concept, glossary, words) for concept in glossary])
+    languages = glossary.languages
+    body = Element("body", children=[_entry(concept, languages, words) for concept in glossary])
     text = _holding("text", body)
     if dialect == "basic":
         root = Element(
@@ -97,7 +98,7 @@ def export(glossary: Glossary, dialect: Dialect = "basic") -> Exported:
     return Exported(render(root, inline=_INLINE, doctype=doctype), tuple(found))
 
 
-def _entry(concept: Concept, glossary: Glossary, words: _Words) -> Element:
+def _entry(concept: Concept, languages: Sequence[str], words: _Words) -> Element:
     entry = Element(words.entry, {"id": f"c-{concept.id}"})
     entry.children.append(_text("descrip", concept.type, type="subjectField"))
     if concept.successor:
@@ -109,7 +110,7 @@ def _entry(concept: Concept, glossary: Glossary, words: _Words) -> Element:
     if concept.note:
         entry.children.append(_text("note", concept.note))
     codes = {code for form in concept.forms for code in form.names}
-    for code in [code for code in glossary.languages if code in codes]:
+    for code in [code for code in languages if code in codes]:
         section = Element(words.language, {"xml:lang": code})
         for form in concept.forms:
             if code in form.names:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
 from loc.errors import InputError
+from loc.glossary.reader import collector_paused
 from loc.model import Location
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ def parse(data: bytes, file: str) -> Element:
             location=Location(file),
             hint="split it into several files",
         )
-    return _Reader(file).read(data)
+    with collector_paused():
+        return _Reader(file).read(data)
 
 
 class _Reader:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +19,7 @@ from loc.formats import load_breaks, open_document
 from loc.glossary.matcher import Matcher
 from loc.glossary.of_project import project_glossary
 from loc.glossary.target import assign
+from loc.inputs import read
 from loc.korean.numbers import NumberStyle
 from loc.korean.numbers.style import AP_SYMBOLS
 from loc.model import Finding, Location, Severity
@@ -263,16 +263,13 @@ def open_article(item: Input, place: Workplace) -> OpenArticle:
     """
     started = time.perf_counter()
     options = place.project.options
-    if item.is_stdin:
-        file = files.decode(sys.stdin.buffer.read(), item.path, options.encoding)
-    else:
-        if (place.out / item.name).resolve() == item.path.resolve():
-            raise UsageError(
-                "the translation would overwrite the article",
-                location=Location(str(item.path)),
-                hint="choose another folder with --out",
-            )
-        file = files.read_text(item.path, options.encoding)
+    if not item.is_stdin and (place.out / item.name).resolve() == item.path.resolve():
+        raise UsageError(
+            "the translation would overwrite the article",
+            location=Location(str(item.path)),
+            hint="choose another folder with --out",
+        )
+    file = read(item, options.encoding)
     document = open_document(file, place.breaks, name="article" if item.is_stdin else item.name)
     once: dict[str, Prepared] = {}
     for segment in document.segments:

@@ -33,6 +33,8 @@ _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")  # the longer marks
 _NEAREST = {"—": "―", "–": "-", "−": "-", "‑": "-"}
 _HANGUL = re.compile("[가-힣]")
 _TEMPORARY = ".loc-{}.tmp"
+# Python calls these text encodings too; none of them is one that an article is kept in, and some read anything.
+_NOT_FOR_TEXT = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,10 @@ def decode(data: bytes, path: Path, encoding: str | None = None) -> TextFile:
 def _codec(encoding: str) -> str:
     try:
         name = codecs.lookup(encoding).name
+        if name.replace("_", "-") in _NOT_FOR_TEXT:
+            raise LookupError(name)  # noqa: TRY301 (the same answer as for one that does not exist)
         "".encode(name)
-    except LookupError:
+    except (LookupError, ValueError):  # a name with NUL in it is a ValueError
         raise UsageError(
             f"there is no text encoding {encoding!r}", hint="for Korean: utf-8, cp949, euc-kr or utf-16"
         ) from None
@@ -148,8 +152,12 @@ def _unreadable(path: Path, offset: int, before: bytes, what: str, remedy: str) 
 def _invalid(path: Path, data: bytes, offset: int, name: str, *, explicit: bool) -> InputError:
     """Why these bytes are not `name`: looked at only after decoding has failed."""
     what = f"byte 0x{data[offset]:02X} is not valid {name.upper()}"
-    if not explicit and _looks_like_cp949(data):
+    if b"\0" not in data and not explicit and _looks_like_cp949(data):
         return _unreadable(path, offset, data[:offset], f"{what}: this looks like CP949", "--encoding cp949")
+    if not explicit and (wide := _unmarked_utf16(data)):
+        return _unreadable(
+            path, offset, data[:offset], f"{what}: this looks like UTF-16", f"--encoding {wide}"
+        )
     if b"\0" in data:
         return _unreadable(path, offset, data[:offset], f"{what}: this is no text file", "leave it out")
     remedy = "save the file as UTF-8, or name its encoding with --encoding"
@@ -162,6 +170,16 @@ def _binary(path: Path, data: bytes, offset: int, text: str) -> InputError:
         return _unreadable(path, at, data[:at], "NUL characters: this looks like UTF-16", "--encoding utf-16")
     remedy = "remove the NUL character, or leave the file out if it is not text"
     return _unreadable(path, at, data[:at], "a NUL character: this is no text file", remedy)
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """`utf-16-le` or `utf-16-be` where that gives Korean text; a file with ASCII in it has NUL bytes then."""
+    for name in ("utf-16-le", "utf-16-be"):
+        text = data[: 1 << 16].decode(name, "replace") if b"\0" in data else ""
+        beyond_ascii = sum(char > "\x7f" for char in text)
+        if beyond_ascii and "\0" not in text and len(_HANGUL.findall(text)) / beyond_ascii > 0.6:
+            return name
+    return ""
 
 
 def _looks_like_cp949(data: bytes) -> bool:
@@ -227,6 +245,19 @@ def _write_hint(error: OSError) -> str:
     return "check the path, or choose another folder"
 
 
+def require_folder(path: Path) -> None:
+    """A `UsageError` where `path` is to be a folder, made when needed, and cannot be: a file stands in the way."""
+    for place in (path, *path.parents):
+        if place.is_dir():
+            return
+        if place.exists():
+            raise UsageError(
+                "is a file, and the results need a folder",
+                location=Location(str(place)),
+                hint="name another folder with --out, or move the file away",
+            )
+
+
 def sweep(folder: Path) -> int:
     """Remove what a killed run left half written in `folder`; call it with the lock held. How many were removed."""
     leftovers = list(folder.glob(_TEMPORARY.format("*"))) if folder.is_dir() else []
@@ -236,11 +267,12 @@ def sweep(folder: Path) -> int:
 
 
 @contextlib.contextmanager
-def lock(path: Path, waiting: Callable[[str], None] = log.warning) -> Iterator[None]:
+def lock(path: Path, waiting: Callable[[str], None] = log.warning, *, needed: bool = True) -> Iterator[None]:
     """Hold the lock file `path`, so that runs come one after the other.
 
     After one second of waiting, `waiting` is called once with a message. The lock belongs to the process: when
-    that dies, it is free, whatever file it left. An `OSError` becomes a `UsageError`.
+    that dies, it is free, whatever file it left. An `OSError` becomes a `UsageError`; where the lock is not
+    `needed` (nothing is going to be written), the run goes on without it.
     """
     from filelock import FileLock, Timeout
 
@@ -253,11 +285,12 @@ def lock(path: Path, waiting: Callable[[str], None] = log.warning) -> Iterator[N
             waiting(f"another run holds {path}; waiting for it to finish")
             holder.acquire()
     except OSError as error:
-        raise UsageError(
-            f"cannot be locked: {error.strerror or error}",
-            location=Location(str(path)),
-            hint=_write_hint(error),
-        ) from None
+        if needed:
+            raise UsageError(
+                f"cannot be locked: {error.strerror or error}",
+                location=Location(str(path)),
+                hint=_write_hint(error),
+            ) from None
     try:
         yield
     finally:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from loc import files
 from loc.errors import InputError, UsageError
 from loc.model import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 # What a folder is searched for; a file that is named outright is read whatever its suffix.
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"})
@@ -35,15 +37,17 @@ class Input:
         return self.name == STDIN
 
 
-def collect(paths: Sequence[Path | str]) -> list[Input]:
+def collect(paths: Sequence[Path | str], leave_out: Sequence[Path] = ()) -> list[Input]:
     """The inputs that `paths` stand for, in a stable order, each once.
 
-    Folders are searched deeply, hidden names and links to folders are left out. A path that does not exist
-    is an `InputError`; two inputs that would write the same output are a `UsageError`.
+    Folders are searched deeply; hidden names, links to folders and the folders in `leave_out` (where the results
+    go: a run must not take its own for articles) are passed by. A path that does not exist is an `InputError`;
+    two inputs that would write the same output are a `UsageError`.
     """
     found: dict[str, Input] = {}
+    passed_by = {path.resolve() for path in leave_out}
     for given in paths:
-        for item in _expand(str(given)):
+        for item in _expand(str(given), passed_by):
             other = found.get(item.name)
             if other is None:
                 found[item.name] = item
@@ -55,13 +59,30 @@ def collect(paths: Sequence[Path | str]) -> list[Input]:
     return list(found.values())
 
 
-def _expand(given: str) -> Iterator[Input]:
+def read(item: Input, encoding: str | None = None) -> files.TextFile:
+    """The text of one input; standard input where it is `-`. An `InputError` says what is wrong with it."""
+    if item.is_stdin:
+        return files.decode(sys.stdin.buffer.read(), item.path, encoding)
+    try:
+        item.name.encode()
+    except UnicodeEncodeError:
+        raise InputError(
+            "the file's name is not UTF-8, so no catalog could name it",
+            location=Location(str(item.path)),
+            hint="rename the file",
+        ) from None
+    return files.read_text(item.path, encoding)
+
+
+def _expand(given: str, passed_by: Container[Path]) -> Iterator[Input]:
+    if not given:
+        raise UsageError("an empty path", hint="name an article or a folder; `.` is the current folder")
     if given == STDIN:
         yield Input(Path(STDIN), STDIN, named=True)
         return
     path = Path(given)
     if path.is_dir():
-        for name in sorted(_walk(path)):
+        for name in sorted(_walk(path, passed_by)):
             yield Input(path / name, PurePosixPath(name).as_posix())
     elif path.exists():
         yield Input(path, path.name, named=True)
@@ -73,9 +94,16 @@ def _expand(given: str) -> Iterator[Input]:
         )
 
 
-def _walk(folder: Path) -> Iterator[str]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield (Path(root) / name).relative_to(folder).as_posix()
+def _walk(folder: Path, passed_by: Container[Path]) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and (Path(root) / name).resolve() not in passed_by
+        )
+        for name in names:
+            path = Path(root) / name
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+                continue
+            if path.is_file() or not path.exists():  # no pipes and devices: reading one might never end
+                yield path.relative_to(folder).as_posix()

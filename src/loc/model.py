@@ -161,7 +161,7 @@ class Translation:
 
     `text` goes into the catalog (placeable tags in place); `raw` is the engine's first answer, `switched` what
     the engine was shown; `flags` are stable words such as `term-missing:ID`, `number:VALUE`, `loop`, `hangul`,
-    `markup`, `name:김민석`; a segment with flags needs a person.
+    `garbled`, `markup`, `name:김민석`; a segment with flags needs a person.
     """
 
     text: str

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import difflib
-import sys
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from loc import files, inputs
-from loc.errors import UsageError
+from loc.errors import InputError, UsageError
 from loc.formats import open_document
 from loc.glossary.matcher import Matcher
 from loc.glossary.normalize import normalize_edits
 from loc.glossary.of_project import project_glossary
 from loc.glossary.protected import find_protected
+from loc.korean.composed import Composed
 from loc.model import Edit, Location, Span, apply_edits
 from loc.project import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from loc.model import Segment
@@ -70,20 +70,27 @@ def normalize_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     out: Path | None = None,
     drafts: bool = False,
     encoding: str | None = None,
+    unreadable: Callable[[InputError], None] | None = None,
 ) -> Iterator[Normalized]:
     """Normalize every article that `paths` stand for, in order, and write it where `target` says.
 
     Only visible text is touched: markup, code, URLs and addresses stay as they are. N lines in, N lines out.
+    A file that cannot be read is an `InputError`; one that a folder merely held goes to `unreadable`, if given.
     """
     project = (project or find()).using(drafts=drafts or None, encoding=encoding)
     matcher = Matcher(
         project_glossary(project), language=project.options.source, drafts=project.options.drafts
     )
-    for item in inputs.collect(paths):
-        if item.is_stdin:
-            file = files.decode(sys.stdin.buffer.read(), item.path, project.options.encoding)
-        else:
-            file = files.read_text(item.path, project.options.encoding)
+    if target is Target.FOLDER and out:
+        files.require_folder(out)
+    for item in inputs.collect(paths, [out] if out else []):
+        try:
+            file = inputs.read(item, project.options.encoding)
+        except InputError as error:
+            if item.named or unreadable is None:
+                raise
+            unreadable(error)
+            continue
         edits = document_edits(file, matcher)
         result = Normalized(item.path, file, apply_edits(file.text, edits), len(edits))
         yield _write(result, item, target, out)
@@ -94,11 +101,12 @@ def document_edits(file: files.TextFile, matcher: Matcher) -> list[Edit]:
     document = open_document(file)
     edits: list[Edit] = []
     for segment in document.segments:
-        text = segment.span.of(file.text)
+        composed = Composed(segment.span.of(file.text))
+        text = composed.text
         protected = [*find_protected(text), *_markup(text, segment)]
         edits += [
             Edit(Span(segment.span.start + e.span.start, segment.span.start + e.span.end), e.after)
-            for e in normalize_edits(text, matcher, protected)
+            for e in map(composed.back, normalize_edits(text, matcher, protected))
         ]
     return edits
 

@@ -68,8 +68,9 @@ def check_files(
     paths: Sequence[Path | str], *, project: Project | None = None, out: Path | None = None
 ) -> list[Finding]:
     """What in the translations is not up to date with articles and glossary; needs no model, writes nothing."""
-    workplace = Workplace.load(project or find(), out, needs_model=False)
-    inputs = collect(paths)
+    project = project or find()
+    workplace = Workplace.load(project, out, needs_model=False)
+    inputs = _inputs(paths, project, out)
     workplace.name(inputs)
     findings: list[Finding] = []
     for item in inputs:
@@ -77,6 +78,11 @@ def check_files(
         if article:
             findings += article.out_of_date()
     return [*workplace.findings, *findings, *workplace.vanished(paths)]
+
+
+def _inputs(paths: Sequence[Path | str], project: Project, out: Path | None) -> list[Input]:
+    """What `paths` stand for, without the translations: `loc translate .` is not to translate its own results."""
+    return collect(paths, [project.output, *([out] if out else [])])
 
 
 @dataclass
@@ -93,6 +99,8 @@ class _Job:
     def run(self, paths: Sequence[Path | str], *, prune: bool) -> Run:
         """All windows, one after the other."""
         self.workplace.name(self.inputs)
+        for folder in {path.parent for path in self.workplace.catalogs.values()}:
+            files.sweep(folder)  # what a killed run left half written
         for window in self._windows():
             self._window(window)
         findings = [*self.workplace.findings, *self.workplace.vanished(paths, prune=prune)]

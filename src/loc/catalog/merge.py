@@ -58,7 +58,7 @@ class Merger:
         for key, segments in places.items():
             index = segments[0][0]
             entry, record = self._entry(key, by_key)
-            entry.obsolete = False
+            entry.obsolete = entry.obsolete and entry.foreign
             given = next((self.results[i] for i, _ in segments if i in self.results), None)
             step = self.plan[index]
             if step.action == "translate" and given is not None:
@@ -183,11 +183,14 @@ class Merger:
             entry.extracted = extracted
 
     def _obsolete(self, by_key: Mapping[Key, Entry], places: Iterable[Key]) -> list[Entry]:
-        """What no sentence needs any more: a person's work stays as `#~`, the machine's goes."""
+        """What no sentence needs any more: a person's work stays as `#~`, the machine's goes.
+
+        An entry that is not ours (with plural forms, which no article has) stays as it was written.
+        """
         gone = set(places) | set(self.plan.inherits.values()) | set(self.plan.dropped)
         kept = [entry for key, entry in by_key.items() if key not in gone]
         for entry in kept:
-            if not entry.obsolete:
+            if not entry.obsolete and not entry.foreign:
                 entry.obsolete = True
                 entry.references = []
                 entry.extracted = [t for t in entry.extracted if not _owned(t) or t.startswith("loc:")]

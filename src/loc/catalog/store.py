@@ -281,11 +281,11 @@ class Catalog:
         """True where line numbers or the order of entries no longer fit the article."""
         places: dict[Key, list[str]] = {}
         for index, entry, _ in self._of(plan):
-            places.setdefault(entry.key, []).append(reference(self.source, plan.segments[index].line))
-        living = [entry for entry in self._po.entries if not entry.obsolete]
+            if not entry.foreign:
+                places.setdefault(entry.key, []).append(reference(self.source, plan.segments[index].line))
+        living = [entry for entry in self._po.entries if not entry.obsolete and not entry.foreign]
         return [entry.key for entry in living] != list(places) or any(
-            not entry.foreign and entry.references != list(dict.fromkeys(places[entry.key]))
-            for entry in living
+            entry.references != list(dict.fromkeys(places[entry.key])) for entry in living
         )
 
     def line_of(self, key: Key) -> int:

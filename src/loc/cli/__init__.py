@@ -7,7 +7,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from loc.errors import EXIT_CLEAN, EXIT_INTERNAL, LocError
+from loc.cli import streams
+from loc.errors import EXIT_CLEAN, EXIT_INTERNAL, LocError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,41 +29,65 @@ def _stop(number: int, _frame: FrameType | None) -> NoReturn:
 
 def main() -> NoReturn:
     """Run the program on `sys.argv` and exit with its code."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _stop)
-    for stream in (sys.stdout, sys.stderr):
-        # A console without some character (CP949, ASCII) shows an escape instead of ending the program.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    code = run([_decoded(argument) for argument in sys.argv[1:]])
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _abandon_stdout()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _stop)
+        streams.prepare()
+        code = run(sys.argv[1:])
+        code = _flushed(code)
+    except _Stopped as stopped:  # before anything was begun, or after everything was done
+        code = 128 + stopped.number
     sys.exit(code)
 
 
+def _flushed(code: int) -> int:
+    """The exit code once the last of the result has been written, or could not be."""
+    try:
+        sys.stdout.flush()
+    except streams.PipeClosed:
+        return code
+    except LocError as error:
+        from loc.cli.output import report_error
+
+        report_error(error)
+        return code or error.exit_code
+    return code
+
+
 def _decoded(argument: str) -> str:
-    """An argument that the locale could not decode (ASCII, `C`) read as UTF-8, which is what terminals send."""
+    """An argument that the locale could not decode (ASCII, `C`) read as UTF-8, which is what terminals send.
+
+    Raises:
+        UsageError: it is no UTF-8 either, such as a file name of another encoding.
+
+    """
     try:
         argument.encode()
     except UnicodeEncodeError:
-        return os.fsencode(argument).decode("utf-8", "backslashreplace")
+        data = os.fsencode(argument)
+        try:
+            return data.decode()
+        except UnicodeDecodeError:
+            shown = data.decode("utf-8", "backslashreplace")
+            raise UsageError(
+                f"the argument {shown} is not UTF-8",
+                hint="a file whose name is in another encoding: rename it",
+            ) from None
     return argument
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code; everything that goes wrong has been said on stderr."""
-    from loc.cli.app import app
-    from loc.cli.output import PipeClosed, report_error
+    from loc.cli.output import report_error
 
     try:
-        code = app(args=list(arguments), prog_name="loc", standalone_mode=False)
+        from loc.cli.app import app
+
+        code = app(args=[_decoded(one) for one in arguments], prog_name="loc", standalone_mode=False)
     except LocError as error:
         report_error(error)
         return error.exit_code
-    except PipeClosed:
-        _abandon_stdout()
+    except streams.PipeClosed:
         return EXIT_CLEAN
     except _Stopped as stopped:
         print("\nstopped: what was finished is kept; run again to go on", file=sys.stderr)  # noqa: T201 (last words)
@@ -77,8 +102,3 @@ def run(arguments: Sequence[str]) -> int:
         write_log(error, arguments)
         return EXIT_INTERNAL
     return code if isinstance(code, int) else EXIT_CLEAN
-
-
-def _abandon_stdout() -> None:
-    """The reader of our pipe has gone (`loc … | head`): let nothing more be written to it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 
+if TYPE_CHECKING:
+    from loc.errors import InputError
+
 
 def normalize(
     paths: Annotated[
-        list[Path], typer.Argument(help="Articles, or folders of them; `-` reads standard input.")
+        list[str], typer.Argument(help="Articles, or folders of them; `-` reads standard input.")
     ],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write the normalized articles to this folder.")
@@ -43,7 +46,9 @@ def normalize(
         )
     target = Target.IN_PLACE if in_place else Target.FOLDER if out else Target.NOWHERE
     changed = 0
-    for result in normalize_files(paths, target=target, out=out, drafts=drafts, encoding=encoding):
+    for result in normalize_files(
+        paths, target=target, out=out, drafts=drafts, encoding=encoding, unreadable=_warn
+    ):
         changed += result.changed
         if diff:
             if result.changed:
@@ -56,3 +61,12 @@ def normalize(
         else:
             note(f"{result.written}: {result.edits} changes")
     raise typer.Exit(EXIT_FINDINGS if check and changed else EXIT_CLEAN)
+
+
+def _warn(error: InputError) -> None:
+    """A folder held a file that cannot be read: it costs the run this file only."""
+    from loc.cli.output import note
+
+    note(f"warning: {error}")
+    if error.hint:
+        note(f"  hint: {error.hint}")

@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from loc.cli.streams import result
 from loc.errors import GlossaryError
 
 if TYPE_CHECKING:
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 
     from loc.errors import LocError
     from loc.model import Finding
-
-
-class PipeClosed(BaseException):
-    """The reader of stdout has gone."""
 
 
 def printable(text: str) -> str:
@@ -34,20 +31,15 @@ def printable(text: str) -> str:
 
 def emit(text: str) -> None:
     """Write one piece of the result to stdout."""
-    try:
-        sys.stdout.write(f"{text}\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise PipeClosed from None
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def emit_bytes(data: bytes) -> None:
     """Write a document to stdout exactly as it is."""
-    try:
+    with result():
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise PipeClosed from None
 
 
 def emit_json(value: Any) -> None:  # noqa: ANN401 (whatever json can hold)

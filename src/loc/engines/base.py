@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from loc.errors import EngineError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loc.model import Span
 
@@ -81,3 +83,21 @@ class Engine(Protocol):
         self, requests: Iterable[Request], decoding: Decoding | None = None
     ) -> Iterator[tuple[Hypothesis, ...]]:
         """Yield the hypotheses of each request, best first, in the order asked, bounded in memory."""
+
+
+def answers(
+    engine: Engine, requests: Sequence[Request], decoding: Decoding | None = None
+) -> Iterator[tuple[Hypothesis, ...]]:
+    """What `engine` says to `requests`: at least one hypothesis for each, no fewer and no more, or an EngineError."""
+    given = 0
+    for given, hypotheses in enumerate(engine.translate(requests, decoding), 1):
+        if given > len(requests) or not hypotheses:
+            break
+        yield hypotheses
+    else:
+        if given == len(requests):
+            return
+    raise EngineError(
+        f"{engine.info.name} broke its contract: {len(requests)} texts, and not one translation for each",
+        hint="nothing of this batch was kept; report it to whoever made the engine",
+    )

@@ -12,7 +12,7 @@ import os
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from loc.engines.base import Decoding, Hypothesis, Request
+from loc.engines.base import Decoding, Hypothesis, Request, answers
 from loc.engines.windows import windows
 from loc.model import Span
 
@@ -168,7 +168,7 @@ class JournaledEngine:
             keys = [_request_key(info, how, request) for request in window]
             known = {key: self.journal.get(key) for key in dict.fromkeys(keys)}
             missing = {key: r for key, r in zip(keys, window, strict=True) if known[key] is None}
-            fresh = dict(zip(missing, self.engine.translate(missing.values(), decoding), strict=True))
+            fresh = dict(zip(missing, answers(self.engine, list(missing.values()), decoding), strict=True))
             self.journal.add(fresh)
             for key in keys:
                 yield fresh.get(key) or known[key] or ()

@@ -83,7 +83,8 @@ def _read(path: Path, file: BinaryIO, size: int) -> ModelFile:
             take("<B")  # the type
             file.seek(take("<I"), 1)
             if file.tell() > size:
-                raise EngineError(f"{path}: the file ends too early, inside {variable}", hint=REINSTALL)
+                where = variable if variable.isprintable() and len(variable) < 200 else "a nameless variable"
+                raise EngineError(f"{path}: the file ends too early, inside {where}", hint=REINSTALL)
         for _ in range(take("<I")):
             alias, variable = name(), name()
             shapes[alias] = shapes.get(variable, ())

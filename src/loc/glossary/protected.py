@@ -34,7 +34,7 @@ _LITERAL = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_SIGN = re.compile(r"://|@|\.(?=[A-Za-z0-9])|\{(?=\w+[.\w]*\})|%(?=[(\da-zA-Z])")
+_SIGN = re.compile(r"://|@|\.(?=[A-Za-z0-9])|\{(?=[\w.]+\})|%(?=[(\da-zA-Z])")
 _TOKEN = re.compile(r"[!-~]+")
 
 _WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[’'.&/_-][A-Za-zÀ-ɏ0-9]+)*"

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 # What each fault costs when hypotheses are compared; a lost term or value outweighs any gain in fluency.
 COSTS = {"term": 10, "number": 10, "literal": 10, "hangul": 8, "wrong": 4, "markup": 3, "engine": 6}
 
+# What a model writes byte by byte when it is lost: broken characters, controls, marks that reverse the text.
+_GARBLED = re.compile("[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -73,7 +76,10 @@ def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
         literals=tuple(literal for literal in prepared.literals if literal not in text),
         hangul=bool(HANGUL.search(text)),
         markup=bool(prepared.marks) and tagged(prepared, hypothesis) is None,
-        engine=tuple(flag for flag in hypothesis.flags if flag != "split"),
+        engine=(
+            *(flag for flag in hypothesis.flags if flag != "split"),
+            *(["garbled"] if set(_GARBLED.findall(text)) - set(prepared.switched) else []),
+        ),
     )
 
 

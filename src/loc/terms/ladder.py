@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from loc.engines.base import Decoding, Hypothesis, Request
+from loc.engines.base import Decoding, Hypothesis, Request, answers
 from loc.glossary.target import occurrences
 from loc.korean.numbers import AP, style_edits
 from loc.model import Span, TermUse, Translation
@@ -93,12 +93,13 @@ def enforce(
 
 def _first(batch: Sequence[Prepared], engine: Engine) -> Iterator[tuple[Prepared, Hypothesis]]:
     known = [formulas.translate(p) if p.needs_engine else p.switched for p in batch]
-    asked = (
+    asked = [
         Request(p.switched, align=bool(p.marks)) for p, text in zip(batch, known, strict=True) if text is None
-    )
-    answers = iter(engine.translate(asked))
+    ]
+    given = answers(engine, asked)
     for prepared, text in zip(batch, known, strict=True):
-        yield prepared, next(answers)[0] if text is None else Hypothesis(text)
+        yield prepared, next(given)[0] if text is None else Hypothesis(text)
+    next(given, None)  # there is no more: an engine that says more than it was asked is broken too
 
 
 def _start(prepared: Prepared, hypothesis: Hypothesis, decoded: Callable[[Prepared], None]) -> State:
@@ -117,7 +118,7 @@ def _rerank(states: Sequence[State], engine: Engine) -> None:
     failed = _open(states)
     requests = [Request(state.prepared.switched, align=True) for state in failed]
     decoding = Decoding(beam=N_BEST, hypotheses=N_BEST)
-    for state, hypotheses in zip(failed, engine.translate(requests, decoding), strict=True):
+    for state, hypotheses in zip(failed, answers(engine, requests, decoding), strict=True):
         for hypothesis in hypotheses:
             state.offer(hypothesis, "rerank")
         if not state.best.alignment:
@@ -195,7 +196,7 @@ def _prefix(states: Sequence[State], engine: Engine) -> None:
             return
         requests = [Request(state.prepared.switched, prefix=prefix, align=True) for state, prefix in plans]
         decoding = Decoding(beam=max(PREFIX_BEST, engine.info.decoding.beam), hypotheses=PREFIX_BEST)
-        for (state, _), hypotheses in zip(plans, engine.translate(requests, decoding), strict=True):
+        for (state, _), hypotheses in zip(plans, answers(engine, requests, decoding), strict=True):
             for hypothesis in hypotheses:
                 if _acceptable(state, hypothesis):
                     state.offer(hypothesis, "prefix")

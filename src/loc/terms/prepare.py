@@ -16,6 +16,7 @@ from loc import inline
 from loc.glossary.normalize import normalize_edits
 from loc.glossary.protected import find_protected
 from loc.glossary.target import Want
+from loc.korean.invisible import invisible_edits
 from loc.korean.names import find_names
 from loc.korean.numbers import find_quantities, switch_edits
 from loc.model import Edit, Span, apply_edits
@@ -99,7 +100,7 @@ class Preparer:
 
     def __call__(self, segment: Segment) -> Prepared:
         """Find terms, quantities and names in one segment and write the engine's source."""
-        plain, marks = inline.strip(segment.source, segment.placeables)
+        plain, marks = _seen(*inline.strip(segment.source, segment.placeables))
         plain, suffix = _cut_suffix(plain) if not marks else (plain, "")
         protected = [*find_protected(plain), *(mark.span for mark in marks if mark.shown)]
         matches = self.matcher.find(plain, protected)
@@ -164,6 +165,15 @@ def _with_about(plain: str, edit: Edit) -> Edit:
     """An amount in English takes the `약` before it along: `약 19조 원` is about 19 trillion won."""
     about = _ABOUT.search(plain, max(0, edit.span.start - 3), edit.span.start)
     return Edit(Span(about.start(), edit.span.end), f"about {edit.after}") if about else edit
+
+
+def _seen(plain: str, marks: tuple[inline.Mark, ...]) -> tuple[str, tuple[inline.Mark, ...]]:
+    """The text without characters that nobody sees, and its marks moved along; what an atom shows is kept whole."""
+    shown = [mark.span for mark in marks if mark.shown]
+    edits = [e for e in invisible_edits(plain) if not any(e.span.overlaps(span) for span in shown)]
+    if not edits:
+        return plain, marks
+    return apply_edits(plain, edits), tuple(mark.at(moved(mark.offset, edits)) for mark in marks)
 
 
 def _cut_suffix(plain: str) -> tuple[str, str]:

@@ -152,7 +152,7 @@ _OTHER_VOWEL = 0.75
 _OTHER_CONSONANT = 1.2
 _PAIRS = """
     ㅔㅐ .08  ㅏㅓ .3  ㅏㅐ .3  ㅓㅐ .35  ㅓㅔ .4  ㅏㅔ .5  ㅗㅓ .35  ㅗㅏ .4  ㅗㅜ .35  ㅜㅓ .4  ㅡㅜ .3  ㅡㅓ .4
-    ㅡㅣ .35  ㅣㅔ .35  ㅣㅐ .5  ㅡㅗ .5  ㅜㅣ .6  yw .5
+    ㅡㅣ .35  ㅣㅔ .35  ㅣㅐ .5  ㅡㅗ .5  ㅜㅣ .6  ㅡㅏ 1  yw .5
     ㅅㅆ .1  ㄱㄲ .35  ㄷㄸ .35  ㅂㅃ .35  ㅈㅉ .3  ㄲㅋ .15  ㄸㅌ .15  ㅃㅍ .15  ㅉㅊ .2  ㄱㅋ .5  ㄷㅌ .55
     ㅂㅍ .5  ㅈㅊ .4  ㅅㅈ .6  ㅅㅊ .6  ㅅㅌ .5  ㅆㅌ .45  ㅅㄷ .8  ㄷㅈ .5  ㅌㅊ .5  ㅌㅉ .5  ㅍㅎ .5  ㅎㄱ .5
     ㅎㅋ .5  ㄱㅈ .9  ㄴㅁ 1
@@ -195,7 +195,7 @@ def _drop_vowel(sound: str, before: str, after: str) -> float:
 
 @lru_cache(maxsize=1 << 14)
 def _drops(word: str) -> tuple[float, ...]:
-    return tuple(_drop(word, at) for at in range(len(word)))
+    return tuple(_drop(word, at) * (1.6 if at == 0 else 1.0) for at in range(len(word)))
 
 
 def distance(one: str, other: str, limit: float = math.inf) -> float:
@@ -248,8 +248,13 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=1 << 15)
 def _closeness(one: str, other: str) -> float:
+    from rapidfuzz.distance import Levenshtein
+
+    one, other = min(one, other), max(one, other)  # what is cut off depends on the order
     a, b = letters(one), letters(other)
     size = max(len(a), len(b), 1)
+    if Levenshtein.distance(a, b, score_cutoff=size // 2) > size // 2:
+        return 0.0
     if size < 10 and skeleton(one)[:1] + skeleton(other)[:1] in _FAR_STARTS:
         return 0.0
     foreign = max(foreign_share(one), foreign_share(other)) > 0 or not (one + other).isalpha()
@@ -289,7 +294,7 @@ def _skeleton_gap(one: str, other: str) -> float:
 # everyday Korean words are full of (들, 던, 물).
 _GAPS = frozenset(
     "티디히러머버퍼바푸샤쟈챠뮤퓨튜듀슈쥬츄뷰쇼죠워"
-    "넌닌딘런룬먼몬톤툰턴튼틴펀푼핀폰힌"
+    "슨즌넌닌딘런룬먼몬톤툰턴튼틴펀푼핀폰힌"
     "닐덜딜롤룰릴멀볼빌톨툴털틀틸폴풀펄"
     "덤돔둠딤롬룸멈솜톰툼팀팜폼펌핌홈훔"
     "톱팁팝럽롭룹긱딕릭럭믹빅벅톡턱틱툭팍픽퍽훅닝둥딩링밍벙팅텅핑펑퐁힝훙"

@@ -28,7 +28,24 @@ _GAPS = frozenset(" -")
 # Particles that few nouns end in, and those that many do.
 _SURE = frozenset(
     [
-        *("은", "는", "을", "를", "의", "에", "와", "과", "에서", "에게", "으로", "이라는", "에는", "에도"),
+        *(
+            "은",
+            "는",
+            "이",
+            "가",
+            "을",
+            "를",
+            "의",
+            "에",
+            "와",
+            "과",
+            "에서",
+            "에게",
+            "으로",
+            "이라는",
+            "에는",
+            "에도",
+        ),
         *("까지", "부터", "처럼", "보다", "이라고", "에서는", "으로는", "과의", "와의"),
     ]
 )
@@ -123,7 +140,7 @@ def _stops(text: str, word: Span, known: frozenset[int]) -> Iterator[int]:
         before, after = text[at - 1], text[at]
         if not is_hangul(after):
             continue
-        particle = particle_at(text, at) > at
+        particle = particle_at(text, at) > at and before != "으"  # 설명으+로: the particle is 으로
         if not is_hangul(before):
             whole = whole and not particle  # Microsoft의 can be cut in one way only
             stops.append(at)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 _HANGUL = re.compile("[가-힣]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 # Of these the sound is written, of the others (`concept`, `acronym`) the meaning.
-_SOUNDED = frozenset({"person", "org", "product", "model", "place", "media"})
+SOUNDED = frozenset({"person", "org", "product", "model", "place", "media"})
+_LONG_LATIN = 8  # letters from which one may be wrong: Clause is not Claude
 _HEAD = 0.25  # how alike first words must be for the rest to be looked at
+_SYLLABLES_A_LETTER = 0.75
 LEAST_SOUND = 4  # consonants of an English name from which its sound alone counts
 
 # How sure a way of comparing is, before any context.
@@ -33,6 +35,7 @@ SAME_SPACED = 0.9
 SAME_FOLDED = 0.85
 NEAR_LATIN = 0.7
 BY_SOUND = 0.62
+BY_SOUND_ALONE = 0.5  # one word: four consonants are soon the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,13 @@ class Register:
             return
         # `Altman` is accepted for the full name too, but it is the surname's own name.
         others = {other.name(self.glossary.target) for other in concept.forms if other is not form}
-        for name in (target.name, *target.accepted, *target.wrong):
+        names = (target.name, *target.accepted, *target.wrong)
+        if concept.type not in SOUNDED:  # `tech` and `prompt` are everyday words, of code too
+            names = (target.name,) if " " in target.name or target.name.isupper() else ()
+        for name in names:
             if name not in others:
                 self._add_latin(Known(name, concept, form))
-        if concept.type in _SOUNDED and len(sound := latin_skeleton(target.name)) >= LEAST_SOUND:
+        if concept.type in SOUNDED and len(sound := latin_skeleton(target.name)) >= LEAST_SOUND:
             self._by_sound[sound].append(Known(target.name, concept, form))
             self._sound_heads.add(latin_skeleton(target.name.split()[0]))
 
@@ -121,7 +127,7 @@ class Register:
             return
         folded = fold(known.name)
         self.latin[folded].append(known)
-        if len(folded) >= 6 and folded.replace(" ", "").isalpha():
+        if len(folded) >= _LONG_LATIN and folded.replace(" ", "").isalpha():
             for key in deletions(folded):
                 self._by_letters[key].append(known)
 
@@ -155,8 +161,11 @@ class Register:
         sound = skeleton(sounded)
         if len(sound) >= LEAST_SOUND:
             for known in self._by_sound.get(sound, ()):
-                if len(known.name.split()) == words:
-                    yield Likeness(known, BY_SOUND, f"sounds like “{known.name}”")
+                syllables = len(spelling.replace(" ", ""))
+                if len(known.name.split()) == words and syllables <= len(known.name) * _SYLLABLES_A_LETTER:
+                    yield Likeness(
+                        known, BY_SOUND if words > 1 else BY_SOUND_ALONE, f"sounds like “{known.name}”"
+                    )
 
     def _near_latin(self, spelling: str) -> Iterator[Likeness]:
         folded = fold(spelling)
@@ -165,7 +174,7 @@ class Register:
                 yield Likeness(known, SAME_NAME, f"is “{known.name}”")
             elif len(folded) >= 5 and not spelling.islower():
                 yield Likeness(known, SAME_FOLDED, f"is “{known.name}” in other letters")
-        if len(folded) < 6 or spelling.islower():
+        if len(folded) < _LONG_LATIN or spelling.islower():
             return
         for known in _unique(self._by_letters, deletions(folded)):
             if fold(known.name)[0] == folded[0] and not known.name.islower():
@@ -222,7 +231,7 @@ def _comparable(spelling: str, known: Known) -> bool:
     """Whether a difference in spelling can be one of hearing: not in a term that means, and is Korean."""
     if abs(len(spelling) - len(known.name)) > 3:
         return False
-    return foreign_share(known.name) > 0 or (known.concept.type in _SOUNDED and len(known.name) > 2)
+    return foreign_share(known.name) > 0 or (known.concept.type in SOUNDED and len(known.name) > 2)
 
 
 def deletions(key: str) -> set[str]:

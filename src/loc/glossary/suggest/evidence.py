@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from loc.korean.spelling import latin_skeleton, skeleton
 
 if TYPE_CHECKING:
     from loc.glossary.suggest.candidates import Candidate, Passage
@@ -27,6 +30,7 @@ _GLOSS = re.compile(
 _GLOSSED = re.compile(
     r"(?P<gloss>[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.&'’-]*(?: [A-Z][A-Za-zÀ-ɏ0-9.&'’-]*){0,3})\s?[(（\[]$"
 )
+_SAME_SOUND = 0.6  # how much of their consonants a name and its gloss must share
 _SNIPPET = 24
 
 
@@ -69,6 +73,12 @@ def gloss(text: str, candidate: Candidate) -> str:
         _GLOSSED.search(text[max(0, candidate.span.start - 80) : candidate.span.start]) if closed else None
     )
     return before["gloss"] if before else ""
+
+
+def sounds_like(spelling: str, latin: str) -> bool:
+    """Whether a Latin gloss spells a Hangul name, and does not translate or explain it."""
+    matcher = SequenceMatcher(None, skeleton(spelling), latin_skeleton(latin), autojunk=False)
+    return matcher.ratio() >= _SAME_SOUND
 
 
 def snippet(text: str, candidate: Candidate) -> str:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any
 
 _NOUN = ("NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "SH", "XSN", "XR", "W_")
 
@@ -46,8 +43,9 @@ class Nouns:
         """True where the dictionary has the whole word as a common noun, an adverb or a verb form."""
         known = self._everyday.get(word)
         if known is None:
-            tokens: Iterable[Any] = self._kiwi.tokenize(word)
+            tokens = list(self._kiwi.tokenize(word))
             tags = [token.tag for token in tokens]
-            known = tags == ["NNG"] or not any(tag.startswith(("N", "S", "X")) for tag in tags)
+            listed = tags == ["NNG"] and not tokens[0].oov  # else it was guessed to be a noun
+            known = listed or not any(tag.startswith(("N", "S", "X")) for tag in tags)
             self._everyday[word] = known
         return known

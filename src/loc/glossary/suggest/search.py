@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from loc.glossary.matcher import Matcher
 from loc.glossary.suggest import evidence
 from loc.glossary.suggest.candidates import candidates
-from loc.glossary.suggest.compare import Known, Likeness, Register
+from loc.glossary.suggest.compare import SOUNDED, Known, Likeness, Register
 from loc.glossary.suggest.rank import MIN_SCORE, Case, Suggestion
 from loc.glossary.suggest.unknown import Unknown
 from loc.korean.spelling import foreign_share, likeness
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from loc.glossary.matcher import Match
-    from loc.glossary.model import Concept, Glossary
+    from loc.glossary.model import Concept, Form, Glossary
     from loc.glossary.suggest.candidates import Candidate, Passage
     from loc.glossary.suggest.nouns import Nouns
 
@@ -30,6 +30,7 @@ _Key = tuple[str, str, str]
 _Place = tuple[set[str], "Passage", str, "Candidate"]
 
 _GIVEN = re.compile(r"(?:^|[\s(“‘\"'])(?P<name>[가-힣]{1,6}) $")
+_NO_ENDS = frozenset("은는을를의에")  # of foreign names: 오락을 is not 오라클
 _SHORT_GIVEN = frozenset({"존", "잭", "짐", "벤", "샘", "댄", "론", "돈", "앤", "진", "조", "레이"})
 
 # Below this no evidence makes up for a spelling; a gloss is a witness of its own.
@@ -127,7 +128,7 @@ class Search:
 
     def _likely(self, candidate: Candidate) -> list[Likeness]:
         spelling = candidate.spelling
-        if candidate.may_be_cut and len(spelling) < 3:
+        if candidate.may_be_cut and (len(spelling) < 3 or spelling[-1] in _NO_ENDS):
             return []
         near = self._near.get(spelling)
         if near is None:
@@ -155,7 +156,9 @@ class Search:
         return [
             Likeness(known, BY_GLOSS, f"glossed as “{latin}”")
             for known in self.register.glossed(latin)
-            if known.form and len(known.form.name(self.glossary.source).split()) == candidate.words
+            if known.form
+            and (known.concept.type not in SOUNDED or evidence.sounds_like(candidate.spelling, latin))
+            and len(known.form.name(self.glossary.source).split()) == candidate.words
         ]
 
     def _free(self, text: str, candidate: Candidate, known: Known, matches: Sequence[Match]) -> bool:
@@ -164,36 +167,40 @@ class Search:
         Names inside the candidate are not, if the registered name holds them too, or if they are a shorter form of
         the same concept.
         """
-        span = candidate.span
-        if (
-            known.form
-            and known.form.kind == "surname"
-            and self._has_other_given_name(text, candidate, known.concept)
+        form = known.form
+        if form and (
+            self._is_compound(candidate.spelling, form)
+            or (form.kind == "surname" and self._has_other_given_name(text, candidate, known.concept))
         ):
             return False
-        for match in matches:
-            if not span.overlaps(match.span):
-                continue
-            if not span.contains(match.head) or len(span) == len(match.head):
-                return False
-            if match.span.end < min(match.particle_end, span.end):
-                return False  # 마이크로소프트의 주주: the name ends there
-            if match.concept is known.concept:
-                if match.form is known.form:
-                    return False
-            elif not self._holds(known, match):
-                return False
-        return True
+        touching = [match for match in matches if match.span.overlaps(candidate.span)]
+        return all(self._may_hold(candidate, known, match) for match in touching)
+
+    def _may_hold(self, candidate: Candidate, known: Known, match: Match) -> bool:
+        """Whether a registered name may stand inside a candidate for `known`."""
+        span = candidate.span
+        if not span.contains(match.head) or len(span) == len(match.head):
+            return False
+        if match.span.end < min(match.particle_end, span.end):
+            return False  # 마이크로소프트의 주주: the name ends there
+        if match.concept is known.concept:
+            return match.form is not known.form
+        return self._holds(known, match)
 
     def _has_other_given_name(self, text: str, candidate: Candidate, concept: Concept) -> bool:
         """True after the given name of somebody else: 존 슐먼 is not 무스타파 술레이만."""
-        before = _GIVEN.search(text, max(0, candidate.span.start - 12), candidate.span.start)
+        before = _GIVEN.search(text[max(0, candidate.span.start - 12) : candidate.span.start])
         if not before or not (foreign_share(before["name"]) >= 0.5 or before["name"] in _SHORT_GIVEN):
             return False
         full = concept.form("full")
         names = full.names.get(self.glossary.source) if full else None
         given = {name.split()[0] for name in names.surfaces} if names else set()
         return bool(given) and all(likeness(before["name"], name) < 0.5 for name in given)
+
+    def _is_compound(self, spelling: str, form: Form) -> bool:
+        """True for one word that has a registered name of the form in it: 맥북 is no spelling of 맥."""
+        names = form.names.get(self.glossary.source)
+        return " " not in spelling and any(name in spelling for name in (names.surfaces if names else ()))
 
     def _holds(self, known: Known, match: Match) -> bool:
         """True where a name of the same form has the matched name in it, as 구글 딥마인드 has 구글."""

@@ -6,6 +6,7 @@ by their skeletons, or by the same gloss; what hangs together is one group.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -17,7 +18,7 @@ from loc.glossary.suggest.candidates import candidates
 from loc.glossary.suggest.compare import deletions
 from loc.glossary.suggest.rank import MOST_EVIDENCE, WEIGHTS, Suggestion
 from loc.korean.names import find_names
-from loc.korean.spelling import foreign_share, latin_skeleton, likeness, may_be_foreign, skeleton
+from loc.korean.spelling import foreign_share, likeness, may_be_foreign, skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,8 +35,8 @@ _FOREIGN = 0.5
 _SYLLABLES = 3
 _CONSONANTS = 3
 _ENDS = frozenset("드트스즈크그프브츠더터서저커거퍼버처")
+_VERB_FORM = re.compile("[하되][게기지고며면는]$")
 _LONGEST = 2  # words
-_GLOSS_SOUND = 0.6  # how much of the gloss's consonants a name must have for the gloss to be its own
 
 
 @dataclass
@@ -56,7 +57,7 @@ class _Name:
     @property
     def looks_like_name(self) -> bool:
         """True where the places or the syllables say that this is a name."""
-        if not may_be_foreign(self.spelling):
+        if not may_be_foreign(self.spelling) or _VERB_FORM.search(self.spelling):
             return False
         foreign = min(map(foreign_share, self.spelling.split()))
         if self.is_witnessed:
@@ -93,7 +94,11 @@ class Unknown:
             name.tails.add(candidate.tail)
         kind, why = "", "an unknown spelling"
         latin = evidence.gloss(text, candidate)
-        if latin and _sounds_like(candidate.spelling, latin):
+        if (
+            latin
+            and len(latin.split()) == candidate.words
+            and evidence.sounds_like(candidate.spelling, latin)
+        ):
             name.glosses[latin] += 1
             kind, why = "gloss", f"the text glosses it as {latin}"
         elif title := evidence.title(text, candidate, reach=0):
@@ -152,16 +157,6 @@ class Unknown:
         for bucket in buckets.values():
             pairs.update((min(pair), max(pair)) for pair in combinations(bucket, 2))
         return pairs
-
-
-def _sounds_like(spelling: str, latin: str) -> bool:
-    """Whether a Latin gloss spells the name, and does not translate or explain it."""
-    from difflib import SequenceMatcher
-
-    return (
-        SequenceMatcher(None, skeleton(spelling), latin_skeleton(latin), autojunk=False).ratio()
-        >= _GLOSS_SOUND
-    )
 
 
 def _score(one: _Name, other: _Name) -> float:

@@ -218,3 +218,13 @@ def test_the_real_pre_commit_runs_them(tmp_path, git, hooks, closed, tool):
     assert bad.returncode == 1
     assert re.search(r"check the translations\.+Failed", bad.stdout)
     assert "a.po:" in bad.stdout
+
+
+def test_the_documentation_names_these_hooks():
+    text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    (config,) = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)]
+    assert [hook["id"] for hook in config["repos"][0]["hooks"]] == list(HOOKS)
+    owners = re.findall(r"^(\S+) +(@\S+)$", text, re.MULTILINE)
+    assert owners[0][0] == "*"
+    for pattern, _ in owners[1:]:
+        assert pattern == "/translations/" or (ROOT / pattern.strip("/")).exists()

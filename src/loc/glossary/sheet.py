@@ -7,6 +7,7 @@ byte for byte. A file whose concepts do not stand on lines of their own (`concep
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loc.errors import GlossaryError
@@ -39,6 +40,16 @@ class Sheet:
         self._added: list[tuple[Table, Section | None]] = []
         self._orphans: dict[int, list[str]] = {}
 
+    @cached_property
+    def _sections(self) -> list[Section]:
+        """The sections of the file as it was read."""
+        return list(sections([e for e in self._old if isinstance(e, Table)], self._attached))
+
+    @cached_property
+    def _own_lines(self) -> frozenset[int]:
+        """The lines of the file that hold nothing but a comment."""
+        return frozenset(note.line for note in comments(self._tree) if note.own_line)
+
     def entry(self, concept_id: str) -> Table | None:
         """The entry of that id."""
         return next((e for e in self.entries() if ident(e).text == concept_id), None)
@@ -55,7 +66,7 @@ class Sheet:
     def add(self, entry: Table) -> None:
         """Put a new entry where its id belongs, in the section that holds most concepts of its type."""
         kind = text_of(entry, "type")
-        parts = list(sections([e for e in self._old if isinstance(e, Table)], self._attached))
+        parts = self._sections
         best = max(
             parts,
             key=lambda part: (sum(text_of(e, "type") == kind for e, _ in part.entries), part is parts[-1]),
@@ -139,13 +150,12 @@ class Sheet:
             keys = [key.line for key, _ in root.entries.values()] if isinstance(root, Table) else []
             stop = min((line - 1 for line in keys if line > entry.line), default=len(self._lines))
         inner = {note.line for one in _anchors(entry) for note in self._attached.after.get(one, ())}
-        notes = {note.line for note in comments(self._tree) if note.own_line}
-        while not self._lines[stop - 1].strip() or (stop in notes and stop not in inner):
+        while not self._lines[stop - 1].strip() or (stop in self._own_lines and stop not in inner):
             stop -= 1
         return entry.line - 1, stop
 
     def _own_notes(self, entry: Node) -> list[Comment]:
-        for section in sections([e for e in self._old if isinstance(e, Table)], self._attached):
+        for section in self._sections:
             for other, notes in section.entries:
                 if other is entry:
                     return notes

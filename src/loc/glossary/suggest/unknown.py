@@ -35,7 +35,7 @@ _FOREIGN = 0.5
 _SYLLABLES = 3
 _CONSONANTS = 3
 _ENDS = frozenset("드트스즈크그프브츠더터서저커거퍼버처")
-_VERB_FORM = re.compile("[하되][게기지고며면는]$")
+_VERB_FORM = re.compile("(?:[하되나내][게기지고며면는]|된)$")
 _LONGEST = 2  # words
 
 

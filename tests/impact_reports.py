@@ -82,7 +82,7 @@ REPORTS = st.builds(
 def large(text: str, count: int = 3_000) -> Report:
     """A report far beyond what a comment may hold."""
     concept = ConceptChange(
-        ChangeKind.CHANGED, text, text, (FieldChange(text, (text,) * 50, (text,) * 50),) * 50
+        ChangeKind.CHANGED, text, text, (FieldChange(text, (text,) * 14, (text,) * 14),) * 50
     )
     sentences = tuple(
         Sentence(text, number, text, (text,) * 50, outcome, text, f"{text} anew", 3, 1, 0, (text,) * 50)

@@ -16,8 +16,8 @@ from loc.files import read_text
 from loc.formats import open_document
 from loc.glossary.matcher import Matcher
 from loc.glossary.model import Glossary
-from loc.impact.report import Outcome
-from loc.impact.run import Wish, failures, impact
+from loc.impact.report import Outcome, Wish, failures
+from loc.impact.run import impact
 from loc.project import Project
 from loc.translate import translate_files
 

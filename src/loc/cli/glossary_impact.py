@@ -61,9 +61,7 @@ def impact(
     """
     from loc.cli.output import emit, note
     from loc.errors import InputError, UsageError
-    from loc.impact.report import Report, from_json, to_json
-    from loc.impact.run import FAIL_ON, Wish, failures
-    from loc.impact.run import impact as compare
+    from loc.impact.report import FAIL_ON, Report, Wish, failures, from_json, to_json
     from loc.model import Location
     from loc.project import find
 
@@ -82,6 +80,8 @@ def impact(
                 f"cannot be read: {error.strerror}", location=Location(str(saved)), hint="check the path"
             ) from None
     else:
+        from loc.impact.run import impact as compare
+
         project = find().using(glossary=tuple(str(path.resolve()) for path in glossary) if glossary else None)
         paths = corpus or [folder for folder in (project.root / "seeds",) if folder.is_dir()]
         if not paths:

@@ -21,6 +21,20 @@ MAX_TEXT = 20_000
 MAX_ITEMS = 100_000
 
 
+LIMIT = 200
+"""How many sentences are translated unless more are asked for: a change of a frequent term may touch thousands."""
+FAIL_ON = ("nothing", "missing", "human-outdated")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: `model` False leaves the engine out, `both` has it fill in missing old texts, too."""
+
+    model: bool = True
+    both: bool = False
+    limit: int = LIMIT
+
+
 class Outcome(StrEnum):
     """What becomes of the translation of one sentence."""
 
@@ -160,6 +174,13 @@ class Report:
         """Terms that the new glossary asks for and the new translations lack."""
         judged = (Outcome.CHANGED, Outcome.UNCHANGED)
         return sum(s.wanted - s.met for s in self.sentences if s.outcome in judged)
+
+
+def failures(report: Report, fail_on: str) -> int:
+    """How many sentences are a reason to fail, by `fail_on`: `nothing`, `missing` or `human-outdated`."""
+    if fail_on == "missing":
+        return report.missing
+    return report.count(Outcome.HUMAN_OUTDATED) if fail_on == "human-outdated" else 0
 
 
 def to_json(report: Report) -> str:

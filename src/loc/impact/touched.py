@@ -6,15 +6,16 @@ differ, so may the translation; where only mentions differ (of drafts, say) it m
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loc import files
 from loc.articles import Workplace, number_style
 from loc.errors import InputError
 from loc.formats import open_document
 from loc.glossary.matcher import Matcher
 from loc.glossary.protected import find_protected
+from loc.inputs import read
 from loc.terms.prepare import Preparer
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class _Viewer:
         self.preparer = Preparer(self.matcher, number_style(options.numbers), info, options.target)
 
     def found(self, text: str) -> tuple[tuple[int, int, str, str, bool], ...]:
+        text = unicodedata.normalize("NFC", text)
         return tuple(self._fact(match) for match in self.matcher.find(text, find_protected(text)))
 
     @staticmethod
@@ -115,7 +117,7 @@ def read_corpus(
     known: dict[str, Pair] = {}
     for item in inputs:
         try:
-            file = files.read_text(item.path, place.project.options.encoding)
+            file = read(item, place.project.options.encoding)
             document = open_document(file, place.breaks, name=item.name)
         except InputError as error:
             if item.named:

@@ -165,6 +165,8 @@ def executable(path: Path, text: str) -> None:
 @pytest.fixture
 def pull_request(tmp_path, monkeypatch, seeds, unpacked) -> Runner:
     """A clone as the job has it: the merge of a change with its base, whose first parent is the base."""
+    if sys.platform != "linux":
+        pytest.skip("the jobs run on Linux")
     for program in ("bash", "git"):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed")
@@ -311,8 +313,8 @@ class Service:
 
 @pytest.fixture
 def service(tmp_path) -> Service:
-    if shutil.which("bash") is None:
-        pytest.skip("bash is not installed")
+    if sys.platform != "linux" or shutil.which("bash") is None:
+        pytest.skip("the jobs run in bash on Linux")
     folder = tmp_path / "service"
     executable(tmp_path / "bin" / "gh", GH.format(python=sys.executable, here=str(folder)))
     executable(tmp_path / "bin" / "python3", f'#!/bin/sh\nexec "{sys.executable}" -S "$@"\n')

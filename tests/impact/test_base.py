@@ -73,19 +73,36 @@ def test_the_layers_of_then_are_those_that_the_settings_of_then_listed(repositor
     assert english(open_base(repository.project, "HEAD")) == "Layered"
 
 
+def test_files_that_were_named_are_the_ones_to_compare(repository):
+    repository.write(
+        "other.yaml", (repository.root / "glossary.yaml").read_text("utf-8").replace("Sam Altman", "Other")
+    )
+    repository.commit()
+    project = repository.project.using(glossary=(str(repository.root / "other.yaml"),))
+    assert english(open_base(project, "HEAD")) == "Other"
+
+
 def test_a_layer_that_was_not_there_is_noted(repository):
-    extra = repository.write("extra.yaml", "source: ko\ntarget: en\nconcepts: []\n")
+    repository.write("extra.yaml", "source: ko\ntarget: en\nconcepts: []\n")
     project = repository.project.using(glossary=("glossary.yaml", "extra.yaml"))
-    # The settings of then list one file; without settings, today's list is what counts.
-    base = open_base(Project(project.root, project.options), "HEAD")
+    base = open_base(project, "HEAD")
     assert english(base) == "Sam Altman"
-    assert open_base(project, "HEAD").notes == ()
+    assert base.notes == ("extra.yaml is not there at HEAD",)
+
+
+def test_a_glossary_that_was_not_there_at_all(repository):
     repository.git("rm", "--quiet", "--cached", "glossary.yaml")
     repository.git("commit", "--quiet", "--message", "no glossary")
-    base = open_base(project, "HEAD")
+    base = open_base(repository.project, "HEAD")
     assert len(base.glossary) == 0
     assert base.notes == ("glossary.yaml is not there at HEAD",)
-    assert extra.exists()
+
+
+def test_a_layer_outside_of_the_repository(repository, tmp_path):
+    outside = tmp_path / "house.yaml"
+    outside.write_text("source: ko\ntarget: en\nconcepts: []\n", encoding="utf-8")
+    project = repository.project.using(glossary=("glossary.yaml", str(outside)))
+    assert open_base(project, "HEAD").notes == ("../house.yaml is not there at HEAD",)
 
 
 def test_settings_of_then_that_cannot_be_read_are_noted(repository):

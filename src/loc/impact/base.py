@@ -107,7 +107,7 @@ def _layers(project: Project, revision: str, words: str) -> tuple[Glossary, tupl
     """The layered glossary of that revision, and what a reader should know about it."""
     paths, notes = _paths(project, revision)
     found = [(path, _blob(project.root, revision, path)) for path in paths]
-    names = [_shown(path, project.root) for path, _ in found]
+    names = [shown(path, project.root) for path, _ in found]
     notes += [
         f"{name} is not there at {words}"
         for name, (_, data) in zip(names, found, strict=True)
@@ -131,8 +131,11 @@ def _layers(project: Project, revision: str, words: str) -> tuple[Glossary, tupl
 
 
 def _paths(project: Project, revision: str) -> tuple[Sequence[Path], list[str]]:
-    """Which files made the glossary up then: its settings may have listed others than today's."""
-    if project.config is None:
+    """Which files made the glossary up then: its settings may have listed others than today's.
+
+    Files that were named on the command line are the ones to compare, whatever any settings say.
+    """
+    if project.config is None or project.options.glossary != load(project.config).options.glossary:
         return project.glossaries or (project.root / "glossary.yaml",), []
     for name in (CONFIG, PYPROJECT):
         data = _blob(project.root, revision, project.root / name)
@@ -152,8 +155,7 @@ def _paths(project: Project, revision: str) -> tuple[Sequence[Path], list[str]]:
 
 def _blob(root: Path, revision: str, path: Path) -> bytes | None:
     """The file's bytes in that revision, unfiltered; None where it is not there or outside of the repository."""
-    shown = os.path.relpath(path.absolute(), root.absolute()).replace(os.sep, "/")
-    done = _git(root, "cat-file", "blob", f"{revision}:./{shown}")
+    done = _git(root, "cat-file", "blob", f"{revision}:./{shown(path, root)}")
     return None if done.returncode else done.stdout
 
 
@@ -181,8 +183,12 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         raise UsageError(f"git failed: {error}", hint="give another glossary file") from None
 
 
-def _shown(path: Path, root: Path) -> str:
-    return os.path.relpath(path, root).replace(os.sep, "/")
+def shown(path: Path, root: Path) -> str:
+    """`path` as seen from `root`, with slashes."""
+    try:
+        return os.path.relpath(path.absolute(), root.absolute()).replace(os.sep, "/")
+    except ValueError:  # on another drive
+        return path.absolute().as_posix()
 
 
 def _decoded(data: bytes, name: str) -> str:

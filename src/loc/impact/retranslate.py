@@ -7,7 +7,6 @@ today's catalog shows where it was made under the new one; else the engine trans
 
 from __future__ import annotations
 
-import os
 import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from loc.catalog import Catalog, sidecar_path
 from loc.glossary.target import assign
+from loc.impact.base import shown
 from loc.impact.report import Outcome, Sentence
 from loc.terms.ladder import enforce
 
@@ -106,7 +106,7 @@ def _work(  # noqa: PLR0913 (all of them facts about one sentence)
     pair, segment = corpus.pairs[new.index], corpus.document.segments[new.index]
     before = old.text or ""
     sentence = Sentence(
-        file=_shown(corpus.item.path, root),
+        file=shown(corpus.item.path, root),
         line=segment.line,
         source=segment.source,
         concepts=pair.concepts,
@@ -195,7 +195,3 @@ def judged(work: Work) -> Sentence:
         met=len(assign(sentence.after, wants)) if sentence.after else 0,
         kept=len(assign(sentence.before, wants)) if sentence.before else 0,
     )
-
-
-def _shown(path: Path, root: Path) -> str:
-    return os.path.relpath(path.absolute(), root.absolute()).replace(os.sep, "/")

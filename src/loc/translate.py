@@ -58,10 +58,14 @@ def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
 
     """
     project = project or find()
-    with files.lock(project.state / "lock"):
-        workplace = Workplace.load(project, Path(out) if out else None, engine=engine, refresh=refresh)
-        job = _Job(workplace, collect(paths), progress)
-        return job.run(paths, prune=prune)
+    out = Path(out) if out else None
+    inputs = _inputs(paths, project, out)
+    writes = any(not item.is_stdin for item in inputs)
+    if writes:
+        files.require_folder(out or project.output)
+    with files.lock(project.state / "lock", needed=writes):
+        workplace = Workplace.load(project, out, engine=engine, refresh=refresh)
+        return _Job(workplace, inputs, progress).run(paths, prune=prune)
 
 
 def check_files(

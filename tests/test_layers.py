@@ -19,15 +19,15 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "loc"
 LAYERS = (
     {"model"},
     {"errors"},
-    {"files", "korean", "output_formats", "project"},
+    {"files", "korean", "output_formats", "project", "templating"},
     {"glossary"},
     {"inline"},
     {"catalog", "checks", "engines", "formats", "inputs"},
-    {"terms"},
+    {"i18n", "terms"},
     {"run"},
     {"articles", "exchange", "normalize"},
-    {"check", "translate", "score", "report", "review", "scaffold", "doctor"},
-    {"impact"},  # an outcome of translating and scoring
+    {"check", "translate", "score", "scaffold", "doctor"},
+    {"impact", "report", "review"},  # what comes of translating, checking and scoring
     {"cli"},
     {"__init__", "__main__"},
 )
@@ -57,6 +57,7 @@ HEAVY = {
     "ruamel",
     "sacrebleu",
     "sentencepiece",
+    "svg",
     "turbohtml",
     "yaml",
 }

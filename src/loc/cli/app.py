@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import catalog, check, glossary, model, normalize, project, score, segment, translate
+from loc.cli import catalog, check, glossary, model, normalize, project, report, score, segment, translate
 
 app = typer.Typer(
     name="loc",
@@ -41,6 +41,7 @@ app.command("check")(check.check)
 app.command("normalize")(normalize.normalize)
 app.command("segment")(segment.segment)
 app.command("score")(score.score)
+app.command("report")(report.report)
 app.command("init")(project.init)
 app.command("doctor")(project.doctor)
 app.add_typer(glossary.app, name="glossary")

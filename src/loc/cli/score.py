@@ -119,7 +119,7 @@ def score(
         translations=translations,
         references=references,
         source=source,
-        systems=tuple(_named(given) for given in system or []),
+        systems=tuple(named(given) for given in system or []),
         metrics=tuple(name.strip().lower() for name in metrics.split(",")) if metrics is not None else None,
         without=tuple(without or ()),
         baseline=baseline,
@@ -139,7 +139,8 @@ def score(
     raise typer.Exit(EXIT_FINDINGS if failed else EXIT_CLEAN)
 
 
-def _named(given: str) -> tuple[str, Path]:
+def named(given: str) -> tuple[str, Path]:
+    """`NAME=PATH` as its two parts; anything else is a UsageError."""
     name, equals, path = given.partition("=")
     if not equals or not name.strip() or not path:
         raise UsageError(f"--system {given!r} is no NAME=PATH", hint="for example --system google=google.en")

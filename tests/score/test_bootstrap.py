@@ -7,7 +7,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from score.material import references, worse
+from score_material import references, worse
 
 from loc.score.bootstrap import RESAMPLES, Draws, resample
 from loc.score.measure import TERMS, share

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from score.material import references, worse, write_lines
+from score_material import references, worse, write_lines
 
 from loc.errors import InputError, UsageError
 from loc.score.bootstrap import resample

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from score.material import human, machine, references, worse, write_lines, write_po
+from score_material import human, machine, references, worse, write_lines, write_po
 
 from loc.errors import CatalogError, InputError, UsageError
 from loc.score.pairs import read_lines, read_references, without_tags

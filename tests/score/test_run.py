@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from score.material import human, machine, references, worse, write_lines, write_po
+from score_material import human, machine, references, worse, write_lines, write_po
 
 from loc.errors import InputError, UsageError
 from loc.project import Project

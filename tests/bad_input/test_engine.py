@@ -125,7 +125,7 @@ def test_a_damaged_model_is_named_and_nothing_is_written(
         assert len(ran.err) < 1_000
         assert not (desk / "translations").exists()
         assert loc("model", "verify").code == 3
-        assert loc("doctor").code == 1
+    assert loc("doctor").code == 1
 
 
 def test_one_broken_package_hides_no_other(desk: Path, loc, installed: Path) -> None:

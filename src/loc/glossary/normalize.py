@@ -29,6 +29,9 @@ _ANY_HANGUL = re.compile("[가-힣]")
 # After a quotation (이)라고 belongs to the whole of it, not to its last word.
 _QUOTATIVE = re.compile("이?(?:라|란|래)")
 
+MOST_LOOKS = 5
+"""How often a changed text is looked at again; sound glossaries need one look, to see that nothing is left."""
+
 
 def normalize(text: str, matcher: Matcher, protected: Sequence[Span] = ()) -> str:
     """`text` with canonical names and right particles. Idempotent; as many lines out as in."""
@@ -38,8 +41,9 @@ def normalize(text: str, matcher: Matcher, protected: Sequence[Span] = ()) -> st
 def normalize_edits(text: str, matcher: Matcher, protected: Sequence[Span] = ()) -> list[Edit]:
     """What `normalize` changes, disjoint and in order. Only terms that bind are touched, ambiguous ones not."""
     edits = _one_pass(text, matcher, protected)
-    # A name that was glued to another is found only once they are apart: such a text needs a second look.
-    while any(edit.after != edit.after.strip() for edit in edits):
+    # A name that was glued to another is found only once they are apart, and a canonical name may complete the
+    # longer spelling of another: what was changed is looked at again, so that a second run finds nothing.
+    for _ in range(MOST_LOOKS if edits else 0):
         after = apply_edits(text, edits)
         more = _one_pass(after, matcher, [_moved(span, edits) for span in protected])
         if not more:

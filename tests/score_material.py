@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polib
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 HEADER = {"Content-Type": "text/plain; charset=UTF-8", "Language": "en"}
 
 

@@ -51,7 +51,7 @@ KINDS = {
     "llm": "by a language model",
     "machine": "by machine translation",
     "mixed": "by people and machines, not told apart",
-    "written": "written for this project by a language model, with its English",
+    "written": "written for this project, with its English",
 }
 OTHER = "facts and lists without a licence of their own, or see the source"
 

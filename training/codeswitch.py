@@ -92,7 +92,7 @@ class CodeSwitcher:
             prepared = prepare(ko, PairMatcher(chosen, left))
             wrong = _not_said(prepared, english)
             if not wrong:
-                told = prepared.insertions and not prepared.suffix and prepared.switched != ko
+                told = prepared.insertions and not prepared.suffix and prepared.needs_engine
                 return (prepared.switched, english) if told else None
             chosen, left = _without(prepared, wrong, chosen, left)
         return None

@@ -88,7 +88,7 @@ def systems(engine: Engine, folder: Path, limit: int | None, scorer: Scorer) -> 
     """FLORES: every system whose output is there, worst first, and ours."""
     source, reference = (_lines(folder / name, limit) for name in ("ko", "en"))
     outputs = {p.stem: _lines(p, limit) for p in sorted(folder.glob("*.en"))}
-    outputs[f"**{engine.info.model}-{engine.info.version}** (bundled)"] = translate(engine, source)
+    outputs[f"**{engine.info.model}-{engine.info.version}**"] = translate(engine, source)
     rows = [(scorer.cells(texts, reference), name) for name, texts in outputs.items()]
     rows.sort(key=lambda row: float(row[0].partition(" ")[0]))
     return [

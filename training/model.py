@@ -76,6 +76,7 @@ class Attention(nn.Module):
     def forward(
         self, x: Tensor, memory: Tensor | None = None, mask: Tensor | None = None, *, causal: bool = False
     ) -> Tensor:
+        """Attend from `x` to `memory` (cross-attention) or to itself, where `mask` and `causal` allow."""
         y = self.norm(x)
         if memory is not None:
             q, (k, v) = self.q(y), self.kv(memory).chunk(2, -1)
@@ -102,6 +103,7 @@ class FeedForward(nn.Module):
         self.drop = cfg.dropout
 
     def forward(self, x: Tensor) -> Tensor:
+        """Each position for itself."""
         y = F.dropout(F.relu(self.up(self.norm(x))), self.drop, self.training)
         return x + F.dropout(self.down(y), self.drop, self.training)
 
@@ -114,6 +116,7 @@ class EncoderLayer(nn.Module):
         self.attn, self.ffn = Attention(cfg), FeedForward(cfg)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """One layer further."""
         return self.ffn(self.attn(x, mask=mask))
 
 
@@ -125,6 +128,7 @@ class DecoderLayer(nn.Module):
         self.attn, self.cross, self.ffn = Attention(cfg), Attention(cfg, cross=True), FeedForward(cfg)
 
     def forward(self, x: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
+        """One layer further; `memory` is the encoder's output."""
         return self.ffn(self.cross(self.attn(x, causal=True), memory, mask=mask))
 
 
@@ -166,6 +170,7 @@ class Transformer(nn.Module):
         return F.linear(self.decoder_norm(x), self.embed.weight, self.out_bias.to(x.dtype))
 
     def forward(self, src: Tensor, tgt_in: Tensor) -> Tensor:
+        """Logits of every target position, all prefixes at once."""
         return self.decode(tgt_in, *self.encode(src))
 
     @torch.no_grad()

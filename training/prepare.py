@@ -128,6 +128,7 @@ def train_sentencepiece(
         sentence_iterator=(side for pair in sample for side in pair),
         model_writer=out,
         vocab_size=vocab,
+        hard_vocab_limit=False,  # a toy corpus may not have so many
         model_type="unigram",
         character_coverage=0.9997,
         byte_fallback=True,

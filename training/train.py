@@ -56,6 +56,7 @@ class Step:
                 kind.forward = torch.compile(kind.forward, dynamic=True)
 
     def __call__(self, src: torch.Tensor, tgt: torch.Tensor) -> torch.Tensor:
+        """The loss of a batch; its gradients are left in the model."""
         with torch.compiler.set_stance("default" if self.compiled else "force_eager"):
             try:
                 return self._run(src, tgt)

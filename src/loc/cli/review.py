@@ -1,0 +1,58 @@
+"""`loc review`: a page on which an editor finishes a translation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def review(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE|DIR]...",
+            help="Catalogs, or folders of them [translations/en].",
+            show_default=False,
+        ),
+    ] = None,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Port on 127.0.0.1; 0 takes a free one.")
+    ] = 0,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="Print the address, and open no browser.")
+    ] = False,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Show everything, write nothing.")] = False,
+    language: Annotated[
+        str, typer.Option("--language", help="Language of the messages: en or ko [that of the terminal].")
+    ] = "",
+) -> None:
+    """Open the translations in a browser: edit, accept, undo; every change is in the catalog at once.
+
+    The page is served on this machine only, to the browser that opens the printed address. Stop it with Ctrl+C.
+    """
+    import os
+
+    from loc.cli.output import note
+    from loc.i18n import LANGUAGES, messages
+    from loc.project import find
+    from loc.review.serving import Wanted, require, serve
+
+    require()
+    spoken = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en"
+    )
+    code = spoken.replace("-", "_").split("_")[0].split(".")[0].lower()
+    say = messages(language or (code if code in LANGUAGES else "en"))
+
+    def ready(address: str) -> None:
+        note(say("loc review is at {address}", address=address))
+        note(say("the address is for you alone: it holds the key; Ctrl+C stops the server"))
+        if not no_open:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    serve(Wanted(paths or (), port, read_only, ready), find())
+    note(say("stopped; everything is saved"))

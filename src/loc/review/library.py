@@ -1,0 +1,300 @@
+"""The catalogs of a project as articles and rows, kept up to date with the disk.
+
+Reading is quick, and done for all catalogs at the start; taking a sentence apart (terms, quantities, checks) is
+not, so that a thread does it article by article, and a page asks for what it shows at once.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loc.catalog import po, sidecar, sidecar_path
+from loc.catalog.entry import ISOLATES
+from loc.catalog.states import State
+from loc.check import Analyst, CheckedCatalog, choose
+from loc.check.running import check_catalog
+from loc.check.units import BOILERPLATE, displayed
+from loc.checks import State as UnitState
+from loc.checks.waivers import read_waivers
+from loc.errors import CatalogError, LocError
+from loc.model import Location
+from loc.review.places import find_article
+from loc.review.rows import Article, Row, Stamp, digest, stamp_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from loc.catalog.entry import Entry
+    from loc.checks import Unit
+    from loc.checks.waivers import Waiver
+    from loc.model import Finding
+    from loc.project import Project
+
+_REFERENCE = re.compile(rf"{ISOLATES[0]}?(?P<name>.*?){ISOLATES[1]}?:(?P<line>\d+)$")
+AT_ONCE = 400
+"""An article of at most so many rows is analysed while its page waits."""
+
+
+class Library:
+    """All catalogs. Every public method may be called from any thread."""
+
+    def __init__(self, project: Project, paths: Sequence[Path]) -> None:
+        self.project = project
+        self.lock = threading.RLock()
+        self.articles: list[Article] = []
+        self._paths = list(paths)
+        self._by_id: dict[str, Article] = {}
+        self._analyst: Analyst | None = None
+        self._glossary_stamp: Stamp | None = None
+        self._glossary_fault: LocError | None = None
+        self._stopped = threading.Event()
+        self._wake = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._list()
+
+    def start(self) -> None:
+        """Begin to read and analyse in the background."""
+        self._thread = threading.Thread(target=self._work, name="review-library", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the background work."""
+        self._stopped.set()
+        self._wake.set()
+        if self._thread:
+            self._thread.join(timeout=5)
+
+    # what there is
+
+    def article(self, id_: str) -> Article | None:
+        """The article of that id, as it is on disk now."""
+        with self.lock:
+            found = self._by_id.get(id_)
+            if found is not None:
+                self._refresh(found)
+            return found
+
+    def refresh(self) -> None:
+        """See what has changed on disk since the last look; new and removed catalogs, too."""
+        with self.lock:
+            self._list()
+            for article in self.articles:
+                if article.read:
+                    self._refresh(article)
+        self._wake.set()
+
+    @property
+    def progress(self) -> tuple[int, int, int]:
+        """Articles read, articles analysed, articles in all."""
+        with self.lock:
+            return (
+                sum(article.read for article in self.articles),
+                sum(article.checked for article in self.articles),
+                len(self.articles),
+            )
+
+    def wait_read(self, seconds: float) -> bool:
+        """Wait until every catalog has been read, at most so long; whether it has."""
+        end = time.monotonic() + seconds
+        while self.progress[0] < len(self.articles):
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.01)
+        return True
+
+    @property
+    def analyst(self) -> Analyst:
+        """Glossary and number style, made ready; made anew when the glossary changes.
+
+        A glossary that cannot be read leaves the last good one (or none) in force; `glossary_fault` says why.
+        """
+        with self.lock:
+            stamp = stamp_of(*self.project.glossaries)
+            if self._analyst is None or stamp != self._glossary_stamp:
+                self._glossary_stamp = stamp
+                try:
+                    self._analyst = Analyst.of_project(self.project)
+                    self._glossary_fault = None
+                except LocError as error:
+                    self._glossary_fault = error
+                    self._analyst = self._analyst or Analyst()
+                self._forget_analysis()
+            return self._analyst
+
+    @property
+    def glossary_fault(self) -> LocError | None:
+        """Why the glossary as it is now cannot be used."""
+        _ = self.analyst
+        return self._glossary_fault
+
+    def analyse(self, article: Article, rows: Iterable[Row]) -> None:
+        """See to it that these rows (all, in an article of usual length) have units and findings."""
+        analyst = self.analyst
+        if article.checked:
+            return
+        if len(article.rows) <= AT_ONCE:
+            self._check(article, analyst)
+        # in a long article the rows asked for only; in a short one, what the disk changed meanwhile
+        for row in rows:
+            if row.unit is None or row.findings is None:
+                self.look(article, row)
+
+    def look(self, article: Article, row: Row, state: UnitState | None = None) -> None:
+        """Analyse one row by itself; `state` where it is not its own."""
+        unit = self._unit(article, row, self.analyst)
+        if state is not None:
+            unit = replace(unit, state=state, fuzzy=False)
+        waivers = [_waivers(article, row)]
+        one = CheckedCatalog(article.path, article.source, article.article, [unit], [row.key], waivers)
+        row.findings = tuple(found.finding for found in check_catalog(one, choose()))
+        row.unit = unit
+
+    # reading
+
+    def _list(self) -> None:
+        found: dict[Path, None] = {}
+        for path in self._paths:
+            inside = [path] if path.is_file() else sorted(path.rglob("*.po"))
+            found.update(dict.fromkeys(one for one in inside if self._ours(one, path)))
+        known = {article.path: article for article in self.articles}
+        self.articles = [
+            known.get(path) or Article(digest(str(path)), path)
+            for path in found
+            if not self._foreign(known, path)
+        ]
+        self._by_id = {article.id: article for article in self.articles}
+
+    @staticmethod
+    def _foreign(known: dict[Path, Article], path: Path) -> bool:
+        return path in known and known[path].other_language
+
+    def _ours(self, path: Path, top: Path) -> bool:
+        """No hidden folder, nothing that a link leads out of the project."""
+        inside = path.relative_to(top) if path != top else Path(path.name)
+        if any(part.startswith(".") for part in inside.parts):
+            return False
+        return path.resolve().is_relative_to(self.project.root.resolve())
+
+    def _refresh(self, article: Article) -> None:
+        stamp = stamp_of(article.path, sidecar_path(article.path))
+        if stamp == article.stamp:
+            return
+        article.stamp = stamp
+        article.read = True
+        try:
+            found = po.read(article.path)
+            if found is None:
+                raise CatalogError("is gone", location=Location(str(article.path)), hint="run loc translate")
+            article.fault = None
+        except LocError as error:
+            article.fault = error
+            article.rows, article.by_id, article.checked = [], {}, True
+            return
+        language = po.header_field(found[0].header, "Language")
+        target = self.project.options.target
+        if language and re.split("[-_]", language)[0] != re.split("[-_]", target)[0]:
+            article.other_language = True
+            self.articles = [other for other in self.articles if other is not article]
+            self._by_id.pop(article.id, None)
+            return
+        self._fill(article, [e for e in found[0].entries if not e.obsolete and not e.foreign])
+
+    def _fill(self, article: Article, entries: Sequence[Entry]) -> None:
+        records = sidecar.read(sidecar_path(article.path))[0]
+        places = [[m for item in entry.references if (m := _REFERENCE.match(item))] for entry in entries]
+        article.source = next(
+            (m["name"] for found in places for m in found), article.path.name.removesuffix(".po")
+        )
+        article.article = find_article(article.source, self.project)
+        before, same = article.by_id, len(entries) == len(article.rows)
+        rows = []
+        for entry, found in zip(entries, places, strict=True):
+            line = next((int(m["line"]) for m in found if m["name"] == article.source), 0)
+            row = Row(digest(entry.msgctxt or "", entry.msgid), entry, records.get(entry.key), line)
+            old = before.get(row.id)
+            if old and (old.version, old.state, old.entry.comments) == (
+                row.version,
+                row.state,
+                entry.comments,
+            ):
+                row.unit, row.findings = old.unit, old.findings
+            else:
+                same = False
+            rows.append(row)
+        article.rows, article.by_id = rows, {row.id: row for row in rows}
+        article.__dict__.pop("title", None)
+        article.checked = article.checked and same
+        self._wake.set()
+
+    def _forget_analysis(self) -> None:
+        for article in self.articles:
+            article.checked = False
+            for row in article.rows:
+                row.unit = row.findings = None
+        self._wake.set()
+
+    # analysing
+
+    def _work(self) -> None:
+        """Read everything, then analyse one article after the other, until told to stop."""
+        for article in list(self.articles):
+            if self._stopped.is_set():
+                return
+            with self.lock:
+                self._refresh(article)
+        while not self._stopped.is_set():
+            self._wake.clear()
+            for article in list(self.articles):
+                if self._stopped.is_set():
+                    return
+                if article.read and not article.checked:
+                    self._check(article, self.analyst)
+            if all(article.checked for article in self.articles if article.read):
+                self._wake.wait()
+
+    def _check(self, article: Article, analyst: Analyst) -> None:
+        """Units and findings of a whole article; outside of the lock, since it takes its time."""
+        with self.lock:
+            rows, stamp = list(article.rows), article.stamp
+        units = []
+        for row in rows:
+            if self._stopped.is_set():
+                return
+            units.append(row.unit or self._unit(article, row, analyst))
+        waivers = [_waivers(article, row) for row in rows]
+        whole = CheckedCatalog(
+            article.path, article.source, article.article, units, [r.key for r in rows], waivers
+        )
+        findings: dict[int, list[Finding]] = {}
+        for found in check_catalog(whole, choose()):
+            findings.setdefault(found.index, []).append(found.finding)
+        with self.lock:
+            if article.stamp != stamp or analyst is not self._analyst:
+                return
+            for index, (row, unit) in enumerate(zip(rows, units, strict=True)):
+                row.unit, row.findings = unit, tuple(findings.get(index, ()))
+            article.checked = True
+
+    def _unit(self, article: Article, row: Row, analyst: Analyst) -> Unit:
+        record = row.record
+        stale = row.state is State.STALE
+        return analyst.unit(
+            row.source,
+            (record.text if record else "") if stale else row.target,
+            kind=row.kind,
+            boilerplate=BOILERPLATE in row.entry.extracted,
+            state=UnitState(str(row.state)),
+            fuzzy=row.entry.fuzzy,
+            place=Location(displayed(article.path), row.entry.line),
+            origin=Location(displayed(article.article) if article.article else article.source, row.line),
+        )
+
+
+def _waivers(article: Article, row: Row) -> tuple[tuple[Waiver, Location], ...]:
+    place = Location(displayed(article.path), row.entry.line)
+    return tuple((waiver, place) for waiver in read_waivers(row.entry.comments))

@@ -1,0 +1,48 @@
+"""HTML from templates; the only module that imports jinja2. Escaping is always on, a missing value is an error."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+def environment(package: str) -> Environment:
+    """The templates of `package` (its folder `templates`).
+
+    What is invisible, or would turn text around, reaches no page: it is shown by its name.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader(package),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.finalize = lambda value: shown(value) if type(value) is str else value
+    return made
+
+
+def as_markup(html: str) -> Markup:
+    """Mark a text as HTML that was made by this program, with everything in it escaped already."""
+    from markupsafe import Markup
+
+    return Markup(html)  # noqa: S704  the callers say why
+
+
+def shown(text: str) -> str:
+    """`text` with control, bidi and other invisible characters written as `<U+202E>`; line ends become spaces."""
+    if text.isprintable() and "\xad" not in text:
+        return text
+    return "".join(_char(char) for char in text)
+
+
+def _char(char: str) -> str:
+    if char in "\n\t\r\u2028\u2029":
+        return " "
+    return f"<U+{ord(char):04X}>" if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} else char

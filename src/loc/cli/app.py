@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import catalog, check, glossary, model, normalize, project, report, score, segment, translate
+from loc.cli import catalog, check, glossary, model, normalize, project, report, review, score, segment, translate
 
 app = typer.Typer(
     name="loc",
@@ -40,6 +40,7 @@ app.command("translate")(translate.translate)
 app.command("check")(check.check)
 app.command("normalize")(normalize.normalize)
 app.command("segment")(segment.segment)
+app.command("review")(review.review)
 app.command("score")(score.score)
 app.command("report")(report.report)
 app.command("init")(project.init)

@@ -34,7 +34,11 @@ def write_report(wanted: Wanted, project: Project, out: Path | None = None, lang
 
     """
     from loc import files
+    from loc.errors import UsageError
+    from loc.model import Location
 
     path = out or project.state / "report.html"
+    if path.is_dir():
+        raise UsageError("is a folder", location=Location(str(path)), hint="name a file: --out report.html")
     files.write_atomic(path, render(gather(wanted, project), language).encode("utf-8"))
     return path

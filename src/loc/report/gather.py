@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loc.catalog import Catalog, po
+from loc.catalog import Catalog
 from loc.catalog.plan import needs_translation
 from loc.check import Analyst, check_catalogs, choose, collect_catalogs, read_catalog
 from loc.check.running import check_catalog
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from loc.catalog import Key, Record
+    from loc.catalog import Record
     from loc.check import CheckedCatalog
     from loc.checks import Check, Unit
     from loc.model import Finding
@@ -122,7 +122,7 @@ def gather(wanted: Wanted, project: Project) -> Report:
     for path in paths:
         try:
             catalog = read_catalog(path, analyst, project)
-            records = _records(path, options.target) if catalog else {}
+            records = _records(catalog, options.target) if catalog else {}
         except CatalogError:
             report.damaged += [found.finding for found in check_catalogs([path], project, ())]
             continue
@@ -157,25 +157,21 @@ def _name(path: Path, base: Path | None) -> str:
     return path.relative_to(base).with_suffix("").as_posix()
 
 
-def _records(path: Path, language: str) -> dict[Key, Record]:
-    """What is on record of the machine's part of each entry; rebuilt from the catalog where the sidecar is gone."""
-    found = po.read(path)
-    entries = found[0].entries if found else []
+def _records(checked: CheckedCatalog, language: str) -> dict[int, Record]:
+    """What is on record of the machine's part of each unit; rebuilt from the catalog where the sidecar is gone."""
     segments = [
-        Segment(entry.msgid, Span(0, len(entry.msgid)), entry.line, entry.msgctxt or "")
-        for entry in entries
-        if not entry.obsolete
+        Segment(msgid, Span(0, len(msgid)), line, ctxt or "")
+        for line, (ctxt, msgid) in enumerate(checked.keys, 1)
     ]
-    catalog = Catalog.load(path, language)
-    plan = catalog.plan(segments, [""] * len(segments))
-    return {record.key: record for record in catalog.records(plan).values()}
+    catalog = Catalog.load(checked.path, language)
+    return catalog.records(catalog.plan(segments, [""] * len(segments)))
 
 
 def _add(
     report: Report,
     name: str,
     catalog: CheckedCatalog,
-    records: Mapping[Key, Record],
+    records: Mapping[int, Record],
     checks: Sequence[Check],
 ) -> None:
     number = len(report.articles)
@@ -189,7 +185,7 @@ def _add(
         article.findings[found.finding.severity] += 1
     by_sentence = report.scores.by_sentence if report.scores else {}
     for index, unit in enumerate(catalog.units):
-        record = records.get(catalog.keys[index])
+        record = records.get(index)
         row = Row(
             article=number,
             unit=unit,

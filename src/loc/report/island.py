@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     Offset = Callable[[int], int]
 
-# `</script` and `<!--` would end or swallow the element; the last two end lines for old script engines.
-_UNSAFE = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+# `</script` and `<!--` would end or swallow the element, U+2028 and 2029 end lines for old script engines, and what
+# turns text around would do so in an editor.
+_UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029\u200e\u200f\u061c"}
+_UNSAFE |= {code: f"\\u{code:04x}" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 STATES = (State.MACHINE, State.HUMAN, State.STALE, State.UNTRANSLATED)
 
 

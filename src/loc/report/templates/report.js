@@ -18,7 +18,7 @@
   const list = $("list"), card = $("card");
 
   let view = [];            /* numbers of the rows that pass the filters, in order */
-  let drawn = 0;            /* how many of them are on the page */
+  let first = 0, drawn = 0; /* those from `first` up to `drawn` are on the page */
   let current = -1;         /* the segment that j and k moved to: its place in `view` */
   let words = [];           /* what is searched for */
   const state = { flagged: false };
@@ -173,14 +173,14 @@
     const more = make("button", "open", t("Details"));
     more.type = "button";
     more.setAttribute("aria-expanded", "false");
-    more.addEventListener("click", () => { mark(place, false); toggle(element); });
+    more.addEventListener("click", () => { mark(place, false); toggle(box); });
     top.append(more);
-    const element = make("article", "seg", top, make("div", "pair", side(row, data.source, row.ko || "", row.km), side(row, data.target, row.en || "", row.em)));
-    element.id = "s" + index;
-    element.tabIndex = -1;
-    element.dataset.place = place;
-    element.setAttribute("aria-label", short + ":" + row.l);
-    return element;
+    const box = make("article", "seg", top, make("div", "pair", side(row, data.source, row.ko || "", row.km), side(row, data.target, row.en || "", row.em)));
+    box.id = "s" + index;
+    box.tabIndex = -1;
+    box.dataset.place = place;
+    box.setAttribute("aria-label", short + ":" + row.l);
+    return box;
   }
 
   function details(row) {
@@ -231,12 +231,12 @@
     return box;
   }
 
-  function toggle(element, open) {
-    const button = element.querySelector(".open"), shown = element.querySelector(".details");
+  function toggle(box, open) {
+    const button = box.querySelector(".open"), shown = box.querySelector(".details");
     const wanted = open ?? !shown;
     if (wanted === Boolean(shown)) return;
-    if (shown) shown.remove(); else element.append(details(data.rows[view[element.dataset.place]]));
-    element.classList.toggle("opened", wanted);
+    if (shown) shown.remove(); else box.append(details(data.rows[view[box.dataset.place]]));
+    box.classList.toggle("opened", wanted);
     button.setAttribute("aria-expanded", String(wanted));
     button.textContent = wanted ? t("Close") : t("Details");
   }
@@ -273,7 +273,7 @@
     }
     list.replaceChildren();
     card.hidden = true;
-    drawn = 0;
+    first = drawn = 0;
     current = -1;
     draw(PAGE);
     $("found").textContent = view.length === data.rows.length ? count(view.length, "1 segment", "{n} segments")
@@ -304,9 +304,21 @@
     const fragment = document.createDocumentFragment();
     while (drawn < end) fragment.append(segment(drawn++));
     list.append(fragment);
+    $("earlier").hidden = !first;
+    if (first) $("earlier").textContent = t("{n} earlier", { n: number.format(first) });
     $("end").textContent = view.length === 0 ? t("No segment fits. Esc clears the filters.")
       : drawn < view.length ? t("{n} more: scroll on", { n: number.format(view.length - drawn) }) : "";
   }
+
+  /* Make sure that a segment is on the page; far from what is there, begin anew a little before it. */
+  function reach(place) {
+    if (place >= first && place < drawn + PAGE * 5) { draw(place + 5); return; }
+    list.replaceChildren();
+    first = drawn = Math.max(0, place - 5);
+    draw(place + PAGE);
+  }
+
+  const element = (place) => (place >= first && place < drawn ? list.children[place - first] : null);
 
   /* ---- filters in the address ---- */
 
@@ -339,7 +351,7 @@
     const wanted = given.get("seg");
     if (wanted !== null) {
       const place = view.indexOf(Number(wanted));
-      if (place >= 0) { mark(place, true); toggle($("s" + view[place]), true); }
+      if (place >= 0) { mark(place, true); toggle(element(place), true); }
     } else if (hash) $("segments").scrollIntoView();
     return true;
   }
@@ -355,7 +367,7 @@
   /* ---- moving about ---- */
 
   function mark(place, scroll) {
-    const before = current >= 0 ? list.children[current] : null;
+    const before = element(current);
     if (before) {
       before.classList.remove("current");
       before.removeAttribute("aria-current");
@@ -363,12 +375,12 @@
     }
     current = Math.max(0, Math.min(place, view.length - 1));
     if (!view.length) { current = -1; return; }
-    draw(current + 5);
-    const element = list.children[current];
-    element.classList.add("current");
-    element.setAttribute("aria-current", "true");
-    for (const term of element.querySelectorAll(".term")) term.tabIndex = 0;
-    if (scroll) { element.focus({ preventScroll: true }); element.scrollIntoView({ block: "center" }); }
+    reach(current);
+    const now = element(current);
+    now.classList.add("current");
+    now.setAttribute("aria-current", "true");
+    for (const term of now.querySelectorAll(".term")) term.tabIndex = 0;
+    if (scroll) { now.focus({ preventScroll: true }); now.scrollIntoView({ block: "center" }); }
   }
 
   function theme() {
@@ -391,7 +403,15 @@
     },
   };
 
+  let waiting = 0;
+  function search() {
+    clearTimeout(waiting);
+    const q = $("q").value.trim();
+    if (q !== state.q) set({ q });
+  }
+
   function clear() {
+    clearTimeout(waiting);
     const none = Object.fromEntries(FILTERS.map((name) => [name, ""]));
     set({ ...none, flagged: false });
   }
@@ -400,12 +420,12 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || $("help").open) return;
     if (event.target.matches("input[type=search], select")) {
       if (event.key === "Escape") { event.preventDefault(); event.target.blur(); }
-      else if (event.key === "Enter" && event.target.id === "q") { event.preventDefault(); event.target.blur(); mark(0, true); }
+      else if (event.key === "Enter" && event.target.id === "q") { event.preventDefault(); event.target.blur(); search(); mark(0, true); }
       return;
     }
     if ((event.key === "Enter" || event.key === "o") && current >= 0 && !event.target.closest("a, button, summary, input")) {
       event.preventDefault();
-      toggle(list.children[current]);
+      toggle(element(current));
       return;
     }
     const action = Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
@@ -460,6 +480,7 @@
       else if (!on && one.dataset.printed) { one.open = false; delete one.dataset.printed; }
     }
     if (!on) return;
+    if (first) { list.replaceChildren(); first = drawn = 0; }
     draw(PRINTED);
     for (const one of list.children) toggle(one, true);
     $("end").textContent = drawn < view.length ? t("{n} more segments are not printed: filter to choose.", { n: number.format(view.length - drawn) }) : "";
@@ -486,8 +507,8 @@
 
   $("filters").hidden = false;
   $("filters").addEventListener("submit", (event) => event.preventDefault());
-  let waiting = 0;
-  $("q").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(() => set({ q: $("q").value.trim() }), 80); });
+  $("q").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 80); });
+  $("earlier").addEventListener("click", () => { const place = Math.max(0, first - PAGE); list.replaceChildren(); first = drawn = place; draw(place + PAGE * 2); });
   for (const name of ["article", "kind", "finding", "by", "order"]) $(name).addEventListener("change", () => set({ [name]: $(name).value }));
   $("flagged").addEventListener("change", () => set({ flagged: $("flagged").checked }));
   $("clear").addEventListener("click", clear);

@@ -34,7 +34,7 @@ def score(data: Path, model: Path, weights: Path, tokens: int) -> np.ndarray:
     for cut in batches.cuts(batches.lengths[order].max(1)):
         rows = order[slice(*cut)]
         src, tgt = (side.to(device) for side in batches.collate(rows))
-        with torch.autocast(device, torch.bfloat16):
+        with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
             logits = net(src, tgt[:, :-1])
         wanted = tgt[:, 1:]
         loss = F.cross_entropy(logits.transpose(1, 2).float(), wanted, ignore_index=PAD, reduction="none")

@@ -44,7 +44,7 @@ def main() -> None:
         lines = [["segments", f"{args.segments:,}"], ["page", f"{path.stat().st_size / 1e6:.1f} MB"]]
         lines.append(["page made from values", f"{taken:.2f} s"])
         lines += [["opened in Chromium", f"{seconds:.2f} s"] for seconds in opened(path, args.runs)]
-    table(["what", "value"], lines)
+    table("the page of loc report", ["what", "value"], lines)
 
 
 def opened(path: Path, runs: int) -> list[float]:

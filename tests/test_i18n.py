@@ -30,7 +30,7 @@ def texts_of(room: str) -> set[str]:
     found: set[str] = set()
     for path in (SOURCE / room).glob("*.py"):
         found |= in_python(path)
-    for path in (SOURCE / room / "templates").iterdir():
+    for path in (SOURCE / room / "templates").rglob("*.*"):
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".j2":
             found |= {one for match in IN_TEMPLATE.finditer(text) for one in match.groups() if one}

@@ -4,7 +4,7 @@
 
 The file is whole in itself: it asks the network for nothing, and a strict Content-Security-Policy holds it to that.
 No text of an article, glossary or engine can become markup: jinja2 escapes everything, the charts escape what they
-draw (charts.py), and the segments travel as JSON that the page shows as text only (page.py, report.js).
+draw (charts.py), and the segments travel as JSON that the page shows as text only (page.py, script/).
 
 Who does what: gather.py (catalogs, findings, ledgers, scores → values), spellings.py (term × article), scores.py
 (what `loc score` measured), charts.py (values → SVG), page.py (values → HTML), templates/ (how it looks).

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from loc.i18n import Messages
     from loc.report.gather import Report
 
+SCRIPT = ("texts", "differences", "segment", "list", "keys", "terms", "print", "begin")
+"""The parts of the page's script in the order in which they run. No markup is ever made from text by any of them."""
 _SAID = re.compile(r'\b(?:t\(|count\([^"()]*,)\s*"((?:[^"\\]|\\.)*)"(?:,\s*"((?:[^"\\]|\\.)*)")?')
 
 
@@ -32,7 +34,7 @@ def render(report: Report, language: str = "en") -> str:
 
     """
     say = messages(language)
-    style, script = _own("report.css"), _own("report.js")
+    style, script = _own("report.css"), script_text()
     return (
         environment(__package__)
         .get_template("report.html.j2")
@@ -49,6 +51,12 @@ def render(report: Report, language: str = "en") -> str:
             **tables.context(report, say),
         )
     )
+
+
+def script_text() -> str:
+    """The page's script: its parts, which share one scope of their own."""
+    parts = "\n".join(_own(f"script/{name}.js") for name in SCRIPT)
+    return f'"use strict";\n(() => {{\n{parts}}})();'
 
 
 def policy(style: str, script: str) -> str:

@@ -10,10 +10,12 @@ POST /undo                          POST /terms/preview, /terms/save            
 from __future__ import annotations
 
 import json
+import traceback
 from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from loc import files
 from loc.checks import State as UnitState
 from loc.errors import LocError, UsageError
 from loc.i18n import LANGUAGES, messages
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     Step = Callable[["Request", Data], Response]
     Endpoint = Callable[["Request"], Awaitable["Response"]]
 
+ERRORS = "review-error.log"
+"""The last fault of our own, in the state folder."""
 LANGUAGE_COOKIE, THEME_COOKIE = "loc-review-language", "loc-review-theme"
 
 
@@ -91,7 +95,7 @@ class Application:
             Route("/set", self._post(self.set, writes=False), methods=["POST"]),
             Mount("/static", StaticFiles(packages=[("loc.review", "static")])),
         ]
-        app = Starlette(routes=routes, exception_handlers={404: self._not_found, 500: self._broken})
+        app = Starlette(routes=routes, exception_handlers={404: self._not_found})
         return Guard(app, self.keys, port, read_only=self.read_only)
 
     # pages
@@ -257,6 +261,7 @@ class Application:
 
     def _post(self, step: Step, *, writes: bool = True) -> Endpoint:
         from starlette.concurrency import run_in_threadpool
+        from starlette.requests import ClientDisconnect
 
         async def endpoint(request: Request) -> Response:
             if writes and self.read_only:
@@ -264,7 +269,10 @@ class Application:
                 return _json(
                     {"message": say("This is read-only: loc review was started with --read-only.")}, 403
                 )
-            body = await request.body()
+            try:
+                body = await request.body()
+            except ClientDisconnect:  # longer than it said, or broken off
+                return _json({"message": "the request broke off"}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             try:
                 data = json.loads(body) if len(body) <= MAX_BODY else None
             except (ValueError, RecursionError):
@@ -286,6 +294,8 @@ class Application:
             reader = self._reader(request)
             title = messages(reader.language)("This cannot be shown")
             return self._html(self.pages.message(422, title, str(error), error.hint, reader), 422)
+        except Exception:  # noqa: BLE001 (a fault of ours: no traceback reaches anybody, one is kept)
+            return self._broken(request)
 
     def _not_found(self, request: Request, _error: object) -> Response:
         reader = self._reader(request)
@@ -298,9 +308,15 @@ class Application:
         )
         return self._html(page, HTTPStatus.NOT_FOUND)
 
-    def _broken(self, request: Request, _error: object) -> Response:
-        say = messages(self._reader(request).language)
-        return _json({"message": say("Something went wrong in loc review; nothing was half written.")}, 500)
+    def _broken(self, request: Request) -> Response:
+        log = self.library.project.state / ERRORS
+        files.write_atomic(log, traceback.format_exc().encode("utf-8", "backslashreplace"))
+        reader = self._reader(request)
+        say = messages(reader.language)
+        text = say("Something went wrong in loc review; nothing was half written.")
+        if request.method == "POST":
+            return _json({"message": text, "hint": str(log)}, 500)
+        return self._html(self.pages.message(500, say("This cannot be shown"), text, str(log), reader), 500)
 
     @staticmethod
     def _html(text: str, status: int = 200) -> Response:

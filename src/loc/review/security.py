@@ -7,7 +7,7 @@
     requests that change things Origin must be this server's, Sec-Fetch-Site `same-origin` where it is sent, the
                                 body JSON, and a header must repeat the token that only our pages hold (CSRF)
     sizes                       addresses and bodies are bounded
-    answers                     a Content-Security-Policy without `unsafe-inline`; nothing is cached, framed or sniffed
+    answers                     a Content-Security-Policy without `unsafe-inline`; nothing cached, framed, sniffed
 
 Written as plain ASGI, so that nothing behind it runs before it has agreed.
 """

@@ -12,7 +12,7 @@ import socket
 import threading
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
 from loc import files
 from loc.errors import UsageError
@@ -21,7 +21,7 @@ from loc.review.places import confined
 from loc.review.security import Keys
 from loc.review.suggestions import Engineer
 from loc.review.undo import Log
-from loc.review.writing import Writer
+from loc.review.writing import CATALOG_LOCK, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +53,90 @@ def require() -> None:
         raise UsageError(f"loc review needs {' and '.join(missing)}", hint=INSTALL)
 
 
+class Server:
+    """One server: `start`, `address`, `stop`; also a context manager. Signals are the business of `serve`."""
+
+    def __init__(self, wanted: Wanted, project: Project, engine: Engine | None = None) -> None:
+        """Take the port and find the catalogs; see `serve` for what may be wrong."""
+        require()
+        import uvicorn
+
+        from loc.review.app import Application
+
+        self._paths = confined(wanted.paths, project)
+        self._project = project
+        self._listener = _listen(wanted.port)
+        self.port = int(self._listener.getsockname()[1])
+        self.keys = Keys()
+        self.library, self.writer = Library(project, self._paths), Writer(project)
+        self._writes = not wanted.read_only
+        app = Application(
+            self.library,
+            self.writer,
+            Log(project.state / UNDO),
+            Engineer(project, engine),
+            self.keys,
+            read_only=wanted.read_only,
+        )
+        config = uvicorn.Config(
+            app.asgi(self.port),
+            log_level="error",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            lifespan="off",
+            http="h11",
+            ws="none",
+            timeout_graceful_shutdown=10,
+            h11_max_incomplete_event_size=32_768,
+        )
+        self._server = uvicorn.Server(config)
+        sockets = {"sockets": [self._listener]}
+        self._thread = threading.Thread(target=self._server.run, kwargs=sockets, name="review-server")
+
+    @property
+    def origin(self) -> str:
+        """Where it answers, without the token."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def address(self) -> str:
+        """What to open: it holds the token."""
+        return f"{self.origin}/?token={self.keys.token}"
+
+    @property
+    def alive(self) -> bool:
+        """False once the server has ended by itself."""
+        return self._thread.is_alive()
+
+    def start(self) -> None:
+        """Answer from now on."""
+        if self._writes:
+            _sweep(self._project, self._paths)
+            self.writer.start()
+        self.library.start()
+        self._thread.start()
+        while not self._server.started and self.alive:
+            self._thread.join(0.005)
+
+    def stop(self) -> None:
+        """Answer what is under way, write what is waiting, and end."""
+        self._server.should_exit = True
+        self._thread.join()
+        self.library.stop()
+        if self._writes:
+            self.writer.stop()
+        self._listener.close()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
 def serve(wanted: Wanted, project: Project, engine: Engine | None = None) -> None:
     """Serve until Ctrl+C (or SIGTERM). `engine` replaces the project's model.
 
@@ -60,52 +144,19 @@ def serve(wanted: Wanted, project: Project, engine: Engine | None = None) -> Non
         UsageError: the extra `review` is not installed, the port is taken, or a path lies outside of the project.
 
     """
-    require()
-    import uvicorn
-
-    from loc.review.app import Application
-
-    paths = confined(wanted.paths, project)
-    listener = _listen(wanted.port)
-    port = int(listener.getsockname()[1])
-    library, writer, keys = Library(project, paths), Writer(project), Keys()
-    log = Log(project.state / UNDO)
-    app = Application(library, writer, log, Engineer(project, engine), keys, read_only=wanted.read_only)
-    config = uvicorn.Config(
-        app.asgi(port),
-        log_level="error",
-        access_log=False,
-        server_header=False,
-        date_header=False,
-        proxy_headers=False,
-        lifespan="off",
-        http="h11",
-        ws="none",
-        timeout_graceful_shutdown=10,
-        h11_max_incomplete_event_size=32_768,
-    )
-    server = uvicorn.Server(config)
+    server = Server(wanted, project, engine)
     stopping = threading.Event()
-    before = _on_signals(stopping)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="review-server")
-    if not wanted.read_only:
-        _sweep(project, paths)
-        writer.start()
-    library.start()
-    thread.start()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        stopping.set()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        while not server.started and thread.is_alive():
-            stopping.wait(0.01)
-        wanted.ready(f"http://{HOST}:{port}/?token={keys.token}")
-        while thread.is_alive() and not stopping.wait(0.5):
-            pass
+        with server:
+            wanted.ready(server.address)
+            while server.alive and not stopping.wait(0.5):
+                pass
     finally:
-        server.should_exit = True
-        thread.join()
-        library.stop()
-        if not wanted.read_only:
-            writer.stop()
-        listener.close()
         for number, handler in before.items():
             signal.signal(number, handler)
 
@@ -123,21 +174,10 @@ def _listen(port: int) -> socket.socket:
     return listener
 
 
-def _on_signals(stopping: threading.Event) -> dict[int, Any]:
-    """Let SIGINT and SIGTERM say `stopping`; the handlers of before, where there is a main thread to have any."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        stopping.set()
-
-    if threading.current_thread() is not threading.main_thread():
-        return {}
-    return {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-
-
 def _sweep(project: Project, paths: Sequence[Path]) -> None:
     """Remove what a killed process left half written."""
     folders = {path if path.is_dir() else path.parent for path in paths}
     folders |= {catalog.parent for path in folders for catalog in path.rglob("*.po")}
-    with files.lock(project.state / "catalogs.lock"):
+    with files.lock(project.state / CATALOG_LOCK):
         for folder in folders:
             files.sweep(folder)

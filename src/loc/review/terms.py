@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from loc.checks import Unit
     from loc.glossary.edit import Change
+    from loc.glossary.model import Glossary
     from loc.glossary.store import Stored
     from loc.glossary.yaml_strict import Tree
     from loc.model import Finding
@@ -279,13 +280,12 @@ def _touched(
     after = Analyst(
         Context(Matcher(glossary, options.source, drafts=options.drafts), options.target), before.style
     )
-    word = proposal.text.casefold()
+    words = _spellings(proposal, before.context.matcher.glossary, options.source)
     known: dict[str, tuple[bool, bool]] = {}
     found = []
     for article in library.articles:
         for row in article.rows:
-            about = row.unit and any(match.concept.id == proposal.id for match in row.unit.matches)
-            if not about and word not in row.haystack:
+            if not any(word in row.haystack for word in words):
                 continue
             if row.source not in known:
                 known[row.source] = _differs(
@@ -295,6 +295,13 @@ def _touched(
             if touched:
                 found.append((Touched(article, row, row.state == "human"), binding))
     return found
+
+
+def _spellings(proposal: Proposal, glossary: Glossary, language: str) -> list[str]:
+    """One of these stands in every sentence that may be touched."""
+    concept = glossary.get(proposal.id)
+    names = [form.names[language] for form in concept.forms if language in form.names] if concept else []
+    return [proposal.text.casefold(), *(text.casefold() for one in names for text in one.surfaces)]
 
 
 def _differs(old: Unit, new: Unit) -> tuple[bool, bool]:

@@ -21,14 +21,18 @@ def compare(old: str, new: str) -> list[Part]:
 
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     parts: list[Part] = []
+    gone = come = ""
     for code in Indel.opcodes(before, after):
-        gone = "".join(before[code.src_start : code.src_end])
-        come = "".join(after[code.dest_start : code.dest_end])
         if code.tag == "equal":
-            parts.append(Part("same", come))
-            continue
-        if gone:
-            parts.append(Part("removed", gone))
-        if come:
-            parts.append(Part("added", come))
-    return parts
+            parts += _change(gone, come)
+            gone = come = ""
+            parts.append(Part("same", "".join(after[code.dest_start : code.dest_end])))
+        else:
+            gone += "".join(before[code.src_start : code.src_end])
+            come += "".join(after[code.dest_start : code.dest_end])
+    return [*parts, *_change(gone, come)]
+
+
+def _change(gone: str, come: str) -> list[Part]:
+    """What went, then what came."""
+    return [part for part in (Part("removed", gone), Part("added", come)) if part.text]

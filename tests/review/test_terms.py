@@ -1,0 +1,104 @@
+"""From the page to the glossary: seen before it is saved, refused by lint, undone like any write."""
+
+from __future__ import annotations
+
+import html
+
+import pytest
+from review_workshop import row
+
+from loc.glossary.fmt import format_text
+from loc.glossary.model import Glossary
+
+
+def glossary(project):
+    return project.root / "glossary.yaml"
+
+
+def test_a_variant_is_previewed_and_written_formatted(project, server, client):
+    before = glossary(project).read_text(encoding="utf-8")
+    proposal = {"kind": "variant", "text": "오픈아이", "concept": "openai", "form": "name"}
+    text = client.post("/terms/preview", **proposal).text
+    assert "<b>3 sentences are touched</b>" in text  # the new one, and two in which the term stood before
+    assert "3 would be translated again" in text
+    assert "<ins>" in text
+    assert "오픈아이는 답하지 않았다." in text
+    assert glossary(project).read_text(encoding="utf-8") == before
+
+    answer = client.post("/terms/save", source="seeds/first.md", **proposal)
+    assert answer.data["message"] == "Written to glossary.yaml."
+    after = glossary(project).read_text(encoding="utf-8")
+    assert format_text(after) == after
+    assert "# proposed in loc review: variant 오픈아이, seeds/first.md" in after
+    assert "오픈아이" in Glossary.load(glossary(project)).get("openai").form("name").names["ko"].variants
+    assert 'data-concept="openai"' in client.get(row(server, "오픈아이는")[1]).text
+    assert client.post("/undo").data["message"] == "The glossary is as it was before."
+    assert glossary(project).read_text(encoding="utf-8") == before
+
+
+def test_a_reviewed_sentence_is_counted_apart(server, client):
+    found, address = row(server, "오픈아이는")
+    client.post(f"{address}/save", text="OpenAI did not answer.", base=found.version)
+    text = client.post("/terms/preview", kind="variant", text="오픈아이", concept="openai").text
+    assert "2 would be translated again by the next loc translate, 1 reviewed ones stay" in text
+
+
+def test_a_new_term_is_a_draft(project, client):
+    proposal = {"kind": "concept", "text": "수익 배분", "rendering": "revenue share", "type": "concept", "source": "us"}
+    assert client.post("/terms/save", **proposal).status == 200
+    concept = Glossary.load(glossary(project)).get("revenue-share")
+    assert (concept.status, concept.type) == ("draft", "concept")
+    again = client.post("/terms/save", **proposal)
+    assert again.status == 422
+    assert "already" in again.data["message"]
+
+
+def test_wrong_and_accepted_renderings(project, client):
+    assert client.post("/terms/save", kind="wrong", text="Opened AI", concept="openai").status == 200
+    assert client.post("/terms/save", kind="accepted", text="OpenAI Inc.", concept="openai").status == 200
+    names = Glossary.load(glossary(project)).get("openai").form("name").names["en"]
+    assert names.wrong == ("Open AI", "Opened AI")
+    assert names.accepted == ("OpenAI Inc.",)
+
+
+def test_what_lint_refuses_is_said_and_not_written(project, client):
+    before = glossary(project).read_bytes()
+    proposal = {"kind": "variant", "text": "마이크로소프트", "concept": "openai"}
+    text = html.unescape(client.post("/terms/preview", **proposal).text)
+    assert "The glossary refuses this:" in text
+    assert "data-ready" not in text
+    assert client.post("/terms/save", **proposal).status == 422
+    assert glossary(project).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("proposal", "message"),
+    [
+        ({}, "no such kind"),
+        ({"kind": "variant"}, "empty"),
+        ({"kind": "variant", "text": "가나다"}, "names no term"),
+        ({"kind": "variant", "text": "가나다", "concept": "nothing"}, "is new"),
+        ({"kind": "variant", "text": "가\n나", "concept": "openai"}, "one line"),
+        ({"kind": "variant", "text": "가" * 300, "concept": "openai"}, "at most 200"),
+        ({"kind": "variant", "text": 1, "concept": "openai"}, "not made of texts"),
+        ({"kind": "concept", "text": "가나다"}, "English name"),
+        ({"kind": "concept", "text": "가나다", "rendering": "Abc", "type": "x"}, "type"),
+        ({"kind": "variant", "text": "MS", "concept": "microsoft"}, "already"),
+    ],
+)
+def test_a_proposal_that_cannot_be_says_why(project, client, proposal, message):
+    before = glossary(project).read_bytes()
+    answer = client.post("/terms/save", **proposal)
+    assert answer.status == 422
+    assert message in answer.data["message"]
+    assert glossary(project).read_bytes() == before
+
+
+def test_a_glossary_that_somebody_else_edited_is_not_undone_over(project, client):
+    client.post("/terms/save", kind="variant", text="오픈아이", concept="openai")
+    changed = glossary(project).read_text(encoding="utf-8").replace("The company.", "A company.")
+    glossary(project).write_text(changed, encoding="utf-8")
+    answer = client.post("/undo")
+    assert answer.status == 422
+    assert "changed since" in answer.data["message"]
+    assert glossary(project).read_text(encoding="utf-8") == changed

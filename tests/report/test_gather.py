@@ -15,7 +15,7 @@ from loc.check import check_catalogs, collect_catalogs
 from loc.errors import InputError, UsageError
 from loc.model import TermUse
 from loc.project import Project
-from loc.report import Wanted, gather
+from loc.report import Wanted, gather, render
 from loc.report import scores as score_room
 from loc.report.gather import MISSING, PERSON, UNKNOWN, Report
 from loc.score import Request, score
@@ -172,6 +172,16 @@ def test_a_damaged_catalog_is_told_and_the_others_are_shown(tmp_path: Path):
     assert [article.name for article in report.articles] == [ARTICLES[1]]
     assert [finding.id for finding in report.damaged] == ["catalog-damaged"]
     assert report.damaged[0].location.line > 0
+
+
+def test_a_project_without_a_glossary_has_a_report_all_the_same(small: Project):
+    (small.root / "glossary.yaml").unlink()
+    report = gather(Wanted(), small)
+    assert [row.ledger for row in report.rows] == [()] * 4
+    page = render(report)
+    assert "No term of the glossary is asked for." in page
+    assert "No term of the glossary stands in these articles." in page
+    assert "there are no references to measure against" in page
 
 
 def test_catalogs_of_another_language_only_are_refused(small: Project):

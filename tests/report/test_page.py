@@ -181,6 +181,7 @@ def test_text_can_be_read_on_its_ground(hostile_page: str, theme: int):
         for ground in ("page", "paper")
     ]
     pairs += [("ink", f"heat-{level}") for level in range(1, 5)] + [("heat-dark", "heat-5")]
+    pairs += [("soft", "heat-1"), ("soft", "heat-2"), ("soft", "wash")]
     pairs += [("error", "error-wash"), ("warning", "warning-wash"), ("ink", "hit"), ("ink", "accent-wash")]
     for ink, ground in pairs:
         light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)

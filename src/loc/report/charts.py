@@ -83,11 +83,11 @@ def intervals(dots: Sequence[Dot], name: str) -> str:
     return _picture(parts, height, name)
 
 
-def bars(rows: Sequence[Bar], name: str, left: int = 130) -> str:
-    """A row for each bar: label, bar, number. Labels take `left` units of the width."""
+def bars(rows: Sequence[Bar], name: str, left: int = 130, room: int = 96) -> str:
+    """A row for each bar: label, bar, number. Labels take `left` units of the width, numbers `room`."""
     import svg
 
-    right = WIDTH - 96
+    right = WIDTH - room
     most = max((row.value for row in rows), default=0) or 1
     parts: list[svg.Element] = []
     for number, row in enumerate(rows):

@@ -217,7 +217,7 @@ def _findings(report: Report, say: Messages) -> str:
         bar = Bar(label, count, f"{count:,}", title, f"severity-{severity}", _fragment(finding=id_))
         rows.append((order[severity], bar))
     rows.sort(key=lambda row: (row[0], -row[1].value, row[1].label))
-    return charts.bars([bar for _, bar in rows], say("Findings by check"), left=168) if rows else ""
+    return charts.bars([bar for _, bar in rows], say("Findings by check"), left=168, room=52) if rows else ""
 
 
 def _heat(report: Report, names: Sequence[str], say: Messages) -> dict[str, Any]:

@@ -54,7 +54,6 @@ HEAVY = {
     "mdit_py_plugins",
     "numpy",
     "polib",
-    "ruamel",
     "sacrebleu",
     "sentencepiece",
     "svg",

@@ -206,7 +206,6 @@ def test_help_imports_no_engine_and_no_parser(root: Path, args: tuple[str, ...])
         "sacrebleu",
         "polib",
         "yaml",
-        "ruamel",
         "jinja2",
         "numpy",
         "turbohtml",

@@ -91,7 +91,7 @@ def test_terms_are_marked_on_both_sides_and_explained(server, client):
     assert 'class="t wrong" data-concept="microsoft"' in text
     panel = client.get(f"{address}/panel").text
     assert "<del>" in panel
-    assert "C001" in panel
+    assert "C002" in panel
 
 
 def test_history_says_who_and_when(server, client):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING
@@ -132,8 +132,8 @@ class Pages:
 
     def article(self, article: Article, query: Query, reader: Reader) -> str:
         """One article, all of it or the rows that answer with their neighbours."""
-        query = query.__class__.read(query.address(article=article.id, page=query.page)[1:])
-        whole = query.address() == query.__class__(article=article.id).address()
+        query = replace(query, article="")
+        whole = query.empty
         self.library.analyse(article, article.rows[: PAGE * 2] if whole else ())
         items = self.flows.of(article)
         states, checks = search.facets(article.rows)

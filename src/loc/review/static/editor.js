@@ -101,6 +101,10 @@ function counts(found) {
   const line = document.getElementById("progress");
   if (!line || !found) return;
   line.textContent = t("{done} of {all} reviewed", { done: found.human, all: found.all });
+  for (const [state, n] of Object.entries(found)) {
+    const chip = document.querySelector(`.filters [data-count="${state}"]`);
+    if (chip) chip.textContent = n.toLocaleString("en");
+  }
   document.querySelector(".title .bar .done")?.setAttribute("width", (100 * found.human) / Math.max(1, found.all));
 }
 

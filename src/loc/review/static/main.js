@@ -20,7 +20,7 @@ listen({
   undo,
   flagged: nextFlagged,
   propose,
-  panel: () => (panel?.contains(document.activeElement) ? active()?.focus() : panel?.focus()),
+  panel: () => (panel?.contains(document.activeElement) ? active()?.focus() : panel?.querySelector('.about')?.focus()),
   search: () => { search?.focus(); search?.select(); },
   help,
   take: (at) => (active() ? take(at) : false),

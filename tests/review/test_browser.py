@@ -1,0 +1,302 @@
+"""The page in a real browser, used as a translator uses it: by keyboard, in two windows, over a reload."""
+
+from __future__ import annotations
+
+import polib
+import pytest
+from playwright.sync_api import expect
+from review_workshop import article
+
+from loc.glossary.model import Glossary
+
+pytestmark = pytest.mark.slow
+
+
+def po_entry(project, korean, name="first"):
+    return next(one for one in polib.pofile(project.output / f"{name}.po") if korean in one.msgid)
+
+
+@pytest.fixture
+def first(server, windows):
+    """A window on the first article, the panel of its first row loaded."""
+    window = windows(server, f"/a/{article(server).id}")
+    expect(window.page.locator("#panel-body section.terms")).to_be_visible()
+    return window
+
+
+def at(window, korean):
+    """Go to a row and wait for what stands beside it."""
+    with window.page.expect_response(lambda answer: answer.url.endswith("/engine")):
+        window.row(korean).locator(".ko").click()
+    return window.row(korean)
+
+
+def test_open_filter_and_search_live_in_the_address(server, windows):
+    window = windows(server)
+    page = window.page
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("link", name="오픈AI와 마이크로소프트의 긴장").click()
+    expect(page.locator(".row")).to_have_count(8)
+    page.get_by_role("link", name="machine 8").click()
+    expect(window.active).to_be_visible()
+    assert "state=machine" in page.url
+    window.key("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("137억")
+    window.key("Enter")
+    expect(page.locator(".row:not(.context)")).to_have_count(1)
+    assert "q=137" in page.url
+    page.reload()
+    expect(page.locator(".row:not(.context)")).to_have_count(1)
+    expect(page.locator(".row:not(.context) mark").first).to_have_text("137억")
+
+
+def test_edit_accept_and_undo_by_keyboard(project, server, first):
+    page = first.page
+    for _ in range(3):
+        first.key("j")
+    expect(first.active).to_contain_text("계약은 올해")
+    first.key("k")
+    expect(first.active).to_contain_text("137억")
+    first.key("j", "Enter")
+    box = page.locator("textarea")
+    expect(box).to_be_focused()
+    box.fill("The contract ends this year.")
+    first.key("Control+Enter")
+    expect(first.active).to_contain_text("공식 발표")
+    expect(first.row("계약은 올해")).to_have_attribute("data-state", "human")
+    assert po_entry(project, "계약").msgstr == "The contract ends this year."
+    first.key("Control+Enter")  # accepts as it stands
+    expect(first.row("공식 발표")).to_have_attribute("data-state", "human")
+    expect(page.locator("#progress")).to_have_text("2 of 8 reviewed")
+    first.key("u")
+    expect(first.row("공식 발표")).to_have_attribute("data-state", "machine")
+    first.key("u")
+    expect(first.row("계약은 올해")).to_have_attribute("data-state", "machine")
+    assert po_entry(project, "계약").fuzzy
+
+
+def test_another_wording_is_one_key_away(project, first):
+    at(first, "137억")
+    offered = first.page.locator("#panel .alt").first
+    text = offered.get_attribute("data-text")
+    first.key("1")
+    box = first.page.locator("textarea")
+    expect(box).to_have_value(text)
+    first.key("Control+ArrowDown")
+    expect(box).to_have_value(text)
+    first.key("Control+ArrowDown")
+    second = first.page.locator("#panel .alt").nth(1).get_attribute("data-text")
+    expect(box).to_have_value(second)
+    first.key("Control+ArrowUp")
+    expect(box).to_have_value(text)
+    box.press_sequentially("1")
+    expect(box).to_have_value(f"{text}1")
+    first.key("Control+Enter")
+    expect(first.row("137억")).to_have_attribute("data-state", "human")
+    assert po_entry(project, "137억").msgstr == f"{text}1"
+
+
+def test_keys_are_left_alone_while_a_syllable_is_being_composed(first):
+    page = first.page
+    first.key("j", "Enter")
+    box = page.locator("textarea")
+    expect(box).to_be_focused()
+    before = first.active.get_attribute("data-s")
+    composed = page.context.new_cdp_session(page)
+    composed.send("Input.imeSetComposition", {"text": "ㅎ", "selectionStart": 1, "selectionEnd": 1})
+    for options in ({"isComposing": True}, {"keyCode": 229}):
+        page.evaluate(
+            """(options) => { const box = document.querySelector("textarea");
+                for (const code of ["Enter", "Escape", "KeyU", "Digit1", "ArrowDown"])
+                    box.dispatchEvent(new KeyboardEvent("keydown", {code, key: "Process", ctrlKey: code === "Enter",
+                        bubbles: true, cancelable: true, ...options})); }""",
+            options,
+        )
+    expect(box).to_be_visible()
+    assert first.active.get_attribute("data-s") == before
+    composed.send("Input.insertText", {"text": "한"})
+    assert box.input_value().endswith("한")
+    first.key("Escape")
+    expect(box).to_have_count(0)
+
+
+def test_keys_go_by_their_place_on_the_keyboard(first):
+    start = first.active.get_attribute("data-s")
+    first.page.evaluate(
+        """document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {code: "KeyJ", key: "ㅓ", bubbles: true}))"""
+    )
+    assert first.active.get_attribute("data-s") != start
+
+
+def test_keys_can_be_changed_and_letters_switched_off(first):
+    page = first.page
+    first.key("Shift+Slash")
+    dialog = page.get_by_role("dialog", name="Keys")
+    expect(dialog).to_be_visible()
+    dialog.get_by_role("button", name="change the key for next sentence").first.click()
+    first.key("x")
+    expect(dialog.locator("tr", has_text="next sentence").first).to_contain_text("X")
+    dialog.get_by_role("button", name="Close").click()
+    start = first.active.get_attribute("data-s")
+    first.key("j")
+    assert first.active.get_attribute("data-s") == start
+    first.key("x")
+    assert first.active.get_attribute("data-s") != start
+    page.reload()
+    expect(first.active).to_be_visible()
+    start = first.active.get_attribute("data-s")
+    first.key("x")
+    assert first.active.get_attribute("data-s") != start
+    page.get_by_role("button", name="Keys").click()
+    dialog.get_by_label("Single letters and digits act as keys").uncheck()
+    dialog.get_by_role("button", name="Close").click()
+    start = first.active.get_attribute("data-s")
+    first.key("x")
+    assert first.active.get_attribute("data-s") == start
+
+
+def select(window, selector, text):
+    window.page.evaluate(
+        """([selector, text]) => {
+            const walker = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+            for (let node; (node = walker.nextNode()); ) {
+                const at = node.data.indexOf(text);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + text.length);
+                getSelection().removeAllRanges();
+                getSelection().addRange(range);
+                return;
+            }
+            throw new Error("not there: " + text);
+        }""",
+        [selector, text],
+    )
+
+
+def test_a_selected_name_becomes_a_variant(project, first):
+    page = first.page
+    found = at(first, "오픈아이")
+    select(first, f'[id="{found.get_attribute("id")}"] .ko', "오픈아이")
+    page.get_by_role("button", name="Add to the glossary").click()
+    dialog = page.get_by_role("dialog", name="Propose for the glossary")
+    expect(dialog.get_by_label("Text")).to_have_value("오픈아이")
+    dialog.get_by_label("another Korean spelling").check()
+    dialog.get_by_label("of the term").select_option(label="another term …")
+    dialog.get_by_label("its id").fill("openai")
+    save = dialog.get_by_role("button", name="Write it into the glossary")
+    expect(save).to_be_disabled()
+    dialog.get_by_role("button", name="Show what it does").click()
+    expect(dialog.locator(".impact")).to_contain_text("3 sentences are touched")
+    save.click()
+    expect(dialog).to_be_hidden()
+    expect(found.locator('.ko [data-concept="openai"]')).to_contain_text("오픈아이")
+    assert "오픈아이" in Glossary.load(project.root / "glossary.yaml").get("openai").form("name").names["ko"].variants
+
+
+def test_a_change_on_disk_is_shown_and_nothing_is_lost(project, server, first):
+    page = first.page
+    at(first, "계약은 올해")
+    first.key("Enter")
+    box = page.locator("textarea")
+    box.fill("Mine.")
+    path = project.output / "first.po"
+    catalog = polib.pofile(path, wrapwidth=0)
+    entry = next(one for one in catalog if "계약" in one.msgid)
+    entry.msgstr, entry.flags = "Theirs.", []
+    catalog.save(newline="\n")
+    first.key("Control+Enter")
+    dialog = page.get_by_role("dialog", name="Changed elsewhere")
+    expect(dialog.locator(".theirs")).to_have_text("Theirs.")
+    expect(dialog.locator(".mine ins")).to_have_text("Mine")
+    assert po_entry(project, "계약").msgstr == "Theirs."
+    dialog.get_by_role("button", name="Go on editing").click()
+    expect(box).to_have_value("Mine.")
+    box.fill("Both.")
+    first.key("Control+Enter")
+    expect(first.row("계약은 올해")).to_contain_text("Both.")
+    assert po_entry(project, "계약").msgstr == "Both."
+
+
+def test_two_windows_see_each_other(project, server, first, windows):
+    other = windows(server, f"/a/{article(server).id}")
+    at(first, "계약은 올해")
+    first.key("Enter")
+    first.page.locator("textarea").fill("From the first.")
+    first.key("Control+Enter")
+    expect(other.row("계약은 올해")).to_contain_text("From the first.")
+    expect(other.row("계약은 올해")).to_have_attribute("data-state", "human")
+    other.key("u")
+    expect(other.page.locator(".toast")).to_have_text("There is nothing to undo.")
+    first.key("u")
+    expect(other.row("계약은 올해")).to_have_attribute("data-state", "machine")
+
+
+def test_a_reload_keeps_the_place_and_the_draft(first):
+    page = first.page
+    at(first, "계약은 올해")
+    first.key("Enter")
+    page.locator("textarea").fill("A draft.")
+    first.key("Escape")
+    expect(first.row("계약은 올해")).to_contain_text("unsaved draft")
+    page.reload()
+    expect(first.active).to_contain_text("계약은 올해")
+    first.key("Enter")
+    expect(page.locator("textarea")).to_have_value("A draft.")
+
+
+def test_a_server_that_has_gone_costs_no_text(project, windows):
+    from review_workshop import RuleEngine
+
+    from loc.review.serving import Server, Wanted
+
+    with Server(Wanted(), project, RuleEngine()) as server:
+        window = windows(server, f"/a/{article(server).id}")
+        at(window, "계약은 올해")
+        window.key("Enter")
+        window.page.locator("textarea").fill("Kept.")
+    window.key("Control+Enter")
+    expect(window.page.locator(".toast")).to_contain_text("Nothing is lost")
+    expect(window.page.locator("textarea")).to_have_value("Kept.")
+    window.trouble.clear()
+
+
+def test_everything_is_reachable_by_tab(first):
+    page = first.page
+    seen = set()
+    for _ in range(80):
+        first.key("Tab")
+        seen.add(
+            page.evaluate(
+                "(document.activeElement.dataset.do || document.activeElement.id || document.activeElement.className)"
+            )
+        )
+    assert {"q", "language", "theme", "help", "edit", "accept", "about", "take"} <= seen
+
+
+def test_nothing_moves_while_the_panel_loads(first):
+    first.page.evaluate(
+        """() => { window.moved = 0; new PerformanceObserver((list) => {
+            for (const one of list.getEntries()) window.moved += one.value;
+        }).observe({type: "layout-shift", buffered: true}); }"""
+    )
+    at(first, "137억")
+    at(first, "계약은 올해")
+    assert first.page.evaluate("window.moved") < 0.005
+
+
+def test_language_and_colours_by_hand(first):
+    page = first.page
+    page.get_by_label("Colours").select_option("dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.get_by_label("Language").select_option("ko")
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("#panel-body h2").first).to_have_text("지적 사항")
+
+
+def test_a_korean_browser_gets_korean(server, windows):
+    window = windows(server, locale="ko-KR")
+    expect(window.page.locator("html")).to_have_attribute("lang", "ko")

@@ -35,3 +35,8 @@ from loc.engines.joining import closed, opened
 def test_clauses_are_joined_like_one_sentence(before: str, after: str, joined: str) -> None:
     first = closed(before)
     assert f"{first} {opened(after, first, 'OpenAI와 Mistral')}" == joined
+
+
+def test_a_word_that_the_model_knows_in_small_letters_is_no_name() -> None:
+    assert opened("Provides a range.", "it grew,", "", {"provides"}) == "provides a range."
+    assert opened("Texas agreed.", "it grew,", "", {"provides"}) == "Texas agreed."

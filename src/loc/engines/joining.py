@@ -7,6 +7,10 @@ the seam, so that alignments can be moved along.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 # Words that begin a clause and are no names; what else may be one keeps its capital.
 _FUNCTION_WORDS = frozenset(
@@ -34,14 +38,16 @@ def closed(english: str) -> str:
     return f"{english}," if english[-1:].isalnum() else english
 
 
-def opened(english: str, before: str, source: str) -> str:
+def opened(english: str, before: str, source: str, common: Container[str] = frozenset()) -> str:
     """The translation of the next clause: a small letter unless a sentence has ended or a name begins it.
 
-    `source` is the Korean: a word that stands in it in Latin letters is a name.
+    `source` is the Korean: a word that stands in it in Latin letters is a name. `common` are words that the model
+    knows with a small letter as a whole: those are no names either.
     """
     word = _FIRST_WORD.match(english)
     if word is None or before.rstrip("\"'”’)")[-1:] in {".", "!", "?", "…", ""} or word.group() in source:
         return english
-    if word.group().lower() in _FUNCTION_WORDS or _NO_NAME.match(word.group()):
+    small = word.group().lower()
+    if small in _FUNCTION_WORDS or small in common or _NO_NAME.match(word.group()):
         return english[0].lower() + english[1:]
     return english

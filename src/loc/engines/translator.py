@@ -19,7 +19,7 @@ from loc.errors import EngineError, PackageError
 from loc.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
     from pathlib import Path
 
     from loc.engines.packages import Package
@@ -79,6 +79,8 @@ class Translator:
         self.limit = min(self.strategy.max_input, self.reach)
         self.bearable = min(self.limit * 3 // 2, self.reach)
         _check_coverage(self.source, self.decoder, folder)
+        pieces = set(self.target.vocabulary())
+        self._common = {piece[1:] for piece in pieces if piece[:1] == META and piece[1:2].islower()}
 
     def translate(self, requests: Sequence[Request], how: Decoding) -> list[tuple[Hypothesis, ...]]:
         """Translate requests that differ from each other; plain ones together, aligned or prefixed ones apart."""
@@ -96,7 +98,7 @@ class Translator:
         by_request: dict[Request, list[tuple[Candidate, ...]]] = {}
         for index, part in enumerate(parts):
             by_request.setdefault(part.request, []).append(results[index])
-        return [_joined(request, by_request[request]) for request in requests]
+        return [_joined(request, by_request[request], self._common) for request in requests]
 
     # ── cut and encode ──────────────────────────────────────────────────────────────────────────────────
 
@@ -227,7 +229,9 @@ def _distinct(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(first.values())
 
 
-def _joined(request: Request, parts: Sequence[tuple[Candidate, ...]]) -> tuple[Hypothesis, ...]:
+def _joined(
+    request: Request, parts: Sequence[tuple[Candidate, ...]], common: Container[str]
+) -> tuple[Hypothesis, ...]:
     """Hypotheses of a request from those of its parts: the k-th takes the k-th best of each part, or its last."""
     text = request.text
     lead = "" if request.prefix else text[: len(text) - len(text.lstrip())]
@@ -240,7 +244,7 @@ def _joined(request: Request, parts: Sequence[tuple[Candidate, ...]]) -> tuple[H
             clause = candidate.text
             if len(english) > len(lead):
                 alignment, english = _fitted(alignment, english, closed(english))
-                clause = opened(clause, english, text)
+                clause = opened(clause, english, text, common)
                 english += " "
             at = len(english)
             english += clause

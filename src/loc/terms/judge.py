@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from loc import inline
 from loc.glossary.target import assign, wrong_renderings
 from loc.korean.numbers import missing
+from loc.terms.fluency import repeats, unbalanced
 from loc.terms.prepare import HANGUL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from loc.engines.base import Hypothesis
     from loc.glossary.target import Want
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
     from loc.terms.prepare import Prepared
 
 # What each fault costs when hypotheses are compared; a lost term or value outweighs any gain in fluency.
-COSTS = {"term": 10, "number": 10, "literal": 10, "hangul": 8, "wrong": 4, "markup": 3, "engine": 6}
+COSTS = {
+    "term": 10,
+    "number": 10,
+    "literal": 10,
+    "hangul": 8,
+    "wrong": 4,
+    "markup": 3,
+    "engine": 6,
+    "astray": 2,
+}
 
 # What a model writes byte by byte when it is lost: broken characters, controls, marks that reverse the text.
 _GARBLED = re.compile("[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -39,6 +49,7 @@ class Judgement:
     hangul: bool
     markup: bool
     engine: tuple[str, ...]
+    astray: tuple[str, ...] = ()
 
     @property
     def cost(self) -> int:
@@ -51,6 +62,7 @@ class Judgement:
             + COSTS["wrong"] * len(self.wrong)
             + COSTS["markup"] * self.markup
             + COSTS["engine"] * len(self.engine)
+            + COSTS["astray"] * len(self.astray)
         )
 
     @property
@@ -61,7 +73,7 @@ class Judgement:
         out += [f"number:{quantity.english}" for quantity in self.numbers]
         out += [f"literal:{literal}" for literal in self.literals]
         out += ["hangul"] * self.hangul + ["markup"] * self.markup
-        return (*out, *self.engine)
+        return (*out, *self.engine, *self.astray)
 
 
 def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
@@ -73,14 +85,32 @@ def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
         missing=tuple(want for want in prepared.asked if want.concept not in met),
         wrong=tuple((want, span) for want in prepared.wants for span in wrong_renderings(text, want)),
         numbers=tuple(missing(prepared.quantities, text)),
-        literals=tuple(literal for literal in prepared.literals if literal not in text),
+        literals=_lost(prepared, text),
         hangul=bool(HANGUL.search(text)),
         markup=bool(prepared.marks) and tagged(prepared, hypothesis) is None,
         engine=(
             *(flag for flag in hypothesis.flags if flag != "split"),
             *(["garbled"] if set(_GARBLED.findall(text)) - set(prepared.switched) else []),
         ),
+        astray=tuple(_astray(prepared, text)),
     )
+
+
+def _lost(prepared: Prepared, text: str) -> tuple[str, ...]:
+    """Literals that are not in the translation; those of inline markup are looked after by `tagged`."""
+    shown = {mark.shown for mark in prepared.marks}
+    return tuple(literal for literal in prepared.literals if literal not in text and literal not in shown)
+
+
+def _astray(prepared: Prepared, text: str) -> Iterator[str]:
+    """Repetition, open quotation marks, and a long form that lost its acronym."""
+    if repeats(text, prepared.switched):
+        yield "repeat"
+    if unbalanced(text, prepared.switched):
+        yield "quotes"
+    for want in prepared.wants:
+        if want.target.endswith(")") and want.target.casefold() not in text.casefold():
+            yield f"gloss:{want.concept}"
 
 
 def tagged(prepared: Prepared, hypothesis: Hypothesis) -> str | None:
@@ -94,11 +124,13 @@ def tagged(prepared: Prepared, hypothesis: Hypothesis) -> str | None:
 def capitalized(prepared: Prepared, text: str) -> str:
     """`text` with a capital first letter, unless it begins with a rendering that has none (`iPhone`, `xAI`)."""
     first = text[:1]
+    if any(text.startswith(literal) for literal in prepared.literals):
+        return text
     own = any(text.startswith(rendering) for want in prepared.wants for rendering in want.renderings)
     own = own and not any(
         want.case in {"first", "any"} for want in prepared.wants if text.startswith(want.renderings)
     )
-    return text if own or not first.islower() else first.upper() + text[1:]
+    return text if own or not (first.isalpha() and first.islower()) else first.upper() + text[1:]
 
 
 def tidy(text: str) -> str:

@@ -17,7 +17,7 @@ from loc.engines.base import Decoding, Hypothesis, Request, answers
 from loc.glossary.target import occurrences
 from loc.korean.numbers import AP, style_edits
 from loc.model import Span, TermUse, Translation
-from loc.terms import formulas
+from loc.terms import chrome, formulas
 from loc.terms.judge import Judgement, capitalized, judge, tagged, tidy
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from loc.terms.prepare import Prepared
 
 N_BEST = 8
+NO_REPEAT = 3
 PREFIX_BEST = 4
 # Each round of the prefix rung mends one fault of a segment.
 PREFIX_ROUNDS = 3
@@ -92,7 +93,7 @@ def enforce(
 
 
 def _first(batch: Sequence[Prepared], engine: Engine) -> Iterator[tuple[Prepared, Hypothesis]]:
-    known = [formulas.translate(p) if p.needs_engine else p.switched for p in batch]
+    known = [formulas.translate(p) or chrome.translate(p) if p.needs_engine else p.switched for p in batch]
     asked = [
         Request(p.switched, align=bool(p.marks)) for p, text in zip(batch, known, strict=True) if text is None
     ]
@@ -115,10 +116,14 @@ def _open(states: Sequence[State]) -> list[State]:
 
 def _rerank(states: Sequence[State], engine: Engine) -> None:
     """Rung 2: the best-scoring of the n best that has the fewest faults. They come aligned, for rung 4."""
-    failed = _open(states)
-    requests = [Request(state.prepared.switched, align=True) for state in failed]
-    decoding = Decoding(beam=N_BEST, hypotheses=N_BEST)
-    for state, hypotheses in zip(failed, answers(engine, requests, decoding), strict=True):
+    _offer_best(_open(states), engine, Decoding(beam=N_BEST, hypotheses=N_BEST))
+    again = [state for state in _open(states) if "repeat" in state.judgement.astray]
+    _offer_best(again, engine, Decoding(beam=N_BEST, hypotheses=N_BEST, no_repeat_ngram=NO_REPEAT))
+
+
+def _offer_best(states: Sequence[State], engine: Engine, decoding: Decoding) -> None:
+    requests = [Request(state.prepared.switched, align=True) for state in states]
+    for state, hypotheses in zip(states, answers(engine, requests, decoding), strict=True):
         for hypothesis in hypotheses:
             state.offer(hypothesis, "rerank")
         if not state.best.alignment:
@@ -167,7 +172,12 @@ def misspelt(text: str, want: Want, wants: Sequence[Want]) -> Span | None:
         if len(rendering) < MISSPELT_LENGTH or not rendering[0].isupper():
             continue
         size = len(rendering.split())
-        for first, last in zip(words, words[size - 1 :], strict=False):
+        windows = (
+            (first, last)
+            for length in range(max(1, size - 1), size + 2)
+            for first, last in zip(words, words[length - 1 :], strict=False)
+        )
+        for first, last in windows:
             span = Span(first.start, last.end)
             candidate = span.of(text)
             likeness = ratio(candidate, rendering) / 100
@@ -205,6 +215,11 @@ def _prefix(states: Sequence[State], engine: Engine) -> None:
 def _next_prefix(state: State, tried: set[tuple[int, str]], index: int) -> str:
     """What to force next for this segment: the English up to its first untried fault, then the rendering."""
     wanted = [(want.concept, want.target) for want in state.judgement.missing]
+    wanted += [
+        (want.concept, want.target)
+        for want in state.prepared.wants
+        if f"gloss:{want.concept}" in state.judgement.astray
+    ]
     wanted += [(f"#{q.span.start}", q.shown) for q in state.judgement.numbers]
     for key, rendering in wanted:
         if (index, key) in tried:

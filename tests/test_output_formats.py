@@ -33,9 +33,16 @@ _FINDINGS = st.builds(
     st.sampled_from([rule.id for rule in RULES] + ["X1"]),
     st.sampled_from(Severity),
     _TEXTS,
-    st.builds(Location, st.text(st.characters(codec="utf-8"), min_size=1, max_size=12), st.integers(0, 9), st.integers(0, 9)),
+    st.builds(
+        Location,
+        st.text(st.characters(codec="utf-8"), min_size=1, max_size=12),
+        st.integers(0, 9),
+        st.integers(0, 9),
+    ),
     _TEXTS,
-    st.lists(st.builds(Edit, st.builds(Span, st.integers(0, 3), st.integers(3, 6)), _TEXTS), max_size=1).map(tuple),
+    st.lists(st.builds(Edit, st.builds(Span, st.integers(0, 3), st.integers(3, 6)), _TEXTS), max_size=1).map(
+        tuple
+    ),
 )
 
 
@@ -96,7 +103,10 @@ def commands(text: str) -> list[tuple[str, dict[str, str], str]]:
 
 
 def test_github():
-    assert render("github", [PLAIN], RULES) == "::warning file=glossary.yaml,line=12,col=5,title=G021 unseen::unseen"
+    assert (
+        render("github", [PLAIN], RULES)
+        == "::warning file=glossary.yaml,line=12,col=5,title=G021 unseen::unseen"
+    )
     assert render("github", [WHOLE_FILE]) == "::notice file=glossary.yaml,title=G028::replaced"
     line = render("github", [ODD], RULES)
     assert line == (

@@ -171,3 +171,28 @@ def test_a_sentence_begins_with_a_capital_unless_the_name_has_none(answer: str, 
     wants = (xai,) if "xAI" in answer else ()
     (result,) = enforce([prepared("xAI는 그렇게 말했다.", *wants)], WrittenEngine(answer))
     assert result.text == written
+
+
+AGI = Want(
+    "agi",
+    "인공일반지능(AGI)",
+    "artificial general intelligence (AGI)",
+    ("artificial general intelligence", "AGI"),
+)
+
+
+def test_a_long_form_keeps_its_acronym_at_its_first_mention() -> None:
+    whole = "Artificial general intelligence (AGI) is near."
+    engine = WrittenEngine("Artificial general intelligence is near.", (whole,))
+    (result,) = enforce([prepared("artificial general intelligence (AGI)이 가깝다.", AGI)], engine)
+    assert result.text == whole
+    (result,) = enforce(
+        [prepared("artificial general intelligence (AGI)이 가깝다.", AGI)], WrittenEngine("AGI is near.")
+    )
+    assert result.flags == ("gloss:agi",)
+
+
+def test_what_the_engine_says_twice_goes_to_the_next_rung() -> None:
+    engine = WrittenEngine("Claude and Claude grew.", ("Claude grew.",))
+    (result,) = enforce([prepared("Claude가 성장했다.", CLAUDE)], engine)
+    assert result.text == "Claude grew."

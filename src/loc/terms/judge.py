@@ -109,7 +109,8 @@ def _astray(prepared: Prepared, text: str) -> Iterator[str]:
     if unbalanced(text, prepared.switched):
         yield "quotes"
     for want in prepared.wants:
-        if want.target.endswith(")") and want.target.casefold() not in text.casefold():
+        shown = want.target.endswith(")") and want.target in prepared.switched
+        if shown and want.target.casefold() not in text.casefold():
             yield f"gloss:{want.concept}"
 
 

@@ -223,10 +223,70 @@ def test_any_text_comes_back(text: str, bom: bool, data: st.DataObject) -> None:
         ("a.txt", "머리말 <div><p>글</p> <p>글</p></div> 꼬리말", "html"),
         ("a.txt", "문단은 <p>로 열고 </p>로 닫는다.", "text"),
         ("a.txt", "3 < 5이고 7 > 2다. </p></p></div>", "text"),
+        ("a.txt", "<p>오픈AI는 <b>새</b> 모델을 낸다.</p>", "html"),
+        ("a.txt", "<div>\n<p>두 줄에\n걸친다.</p>\n</div>\n", "html"),
+        ("a.txt", "<ul>\n<li>하나\n<li>둘\n</ul>\n", "html"),
+        ("a.txt", "<표>가</표> <용어설명>글</용어설명>", "text"),
+        ("a.txt", "첫 문장은 꽤 길다.\n둘째 문장도 그렇다.\n<p>광고</p>\n", "text"),
+        ("a.txt", "그는 <b>새</b> 모델을 낸다.", "text"),
     ],
 )
 def test_formats_are_told_by_suffix_and_content(name: str, text: str, expected: str) -> None:
     assert detect(name, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("그는 <b>새</b> 모델을 낸다.", ["그는 <g1>새</g1> 모델을 낸다."]),
+        ('<a href="https://a.kr/글">링크</a>를 본다.', ["<g1>링크</g1>를 본다."]),
+        ("글이다.<br>둘이다. <img src=x alt='그림'>", ["글이다.", "둘이다."]),
+        ("앞 <img src=x alt='그림'> 뒤", ["앞 <x1/> 뒤"]),
+        ("<code>가나</code>는 <!-- 주석 -->코드다.", ["<x1/>는 <x2/>코드다."]),
+        ("<p>닫지 않은 문단이다.", ["닫지 않은 문단이다."]),
+        ("<Time>지는 <용어설명>에서 a <b> c라고 했다.", ["<Time>지는 <용어설명>에서 a <b> c라고 했다."]),
+        ("1 < 2이고 3 > 2다.", ["1 < 2이고 3 > 2다."]),
+    ],
+)
+def test_tags_in_plain_text_are_markup_and_titles_in_brackets_are_not(text: str, expected: list[str]) -> None:
+    assert sources(text) == expected
+
+
+def test_tags_in_plain_text_come_back_around_the_translation() -> None:
+    text = '<p>그는 <b class="x">새</b> <i>모델</i>을\n낸다.\n'
+    written = opened(text).render({0: "A <g2>model</g2> & <g1>new</g1> <one>", 1: "Out."}).decode()
+    assert written == '<p>A <i>model</i> & <b class="x">new</b> <one>\nOut.\n'
+
+
+TAGGED = st.lists(
+    st.sampled_from(
+        [
+            "글이다. ",
+            "<strong>",
+            "</strong>",
+            "<br>",
+            "<p>",
+            "</p>",
+            "<code>",
+            "</code>",
+            "<!-- 주 -->",
+            "\n",
+            "<용어>",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(TAGGED)
+def test_any_tags_in_plain_text_keep_their_number(text: str) -> None:
+    document = open_document(TextFile(Path("a.txt"), text), format_name="text")
+    assert document.render({i: s.source for i, s in enumerate(document.segments)}) == text.encode()
+    copied = {i: f"W {''.join(p.tag for p in s.placeables)}" for i, s in enumerate(document.segments)}
+    written = document.render(copied).decode()
+    assert [written.count(tag) for tag in ("<strong>", "</p>", "<br>", "\n")] == [
+        text.count(tag) for tag in ("<strong>", "</p>", "<br>", "\n")
+    ]
 
 
 def test_seed_003_is_html_in_a_text_file(seeds: Path) -> None:

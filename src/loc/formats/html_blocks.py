@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loc.formats.blocks import Piece, Role
+from loc.formats.html_names import BLOCKS, VOID
 from loc.formats.html_tokens import Attribute, HtmlToken, TokenKind, tokenize
 from loc.formats.markup import collapsed, numbered
 from loc.model import Kind, Span
@@ -26,13 +27,6 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-BLOCKS = _names(
-    "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li "
-    "main menu nav ol optgroup option p pre search section select summary table tbody td tfoot th "
-    "thead title tr ul video audio canvas"
-)
-_VOID = _names("area base br col embed hr img input link meta param source track wbr")
 _SEEN = _names("img input embed")  # void elements that take up room in a line
 _VERBATIM = _names("pre plaintext")  # blocks that are not translated
 _SENTENCE_ATOMS = _names("code kbd samp var tt")  # read as part of a sentence, never translated
@@ -138,7 +132,7 @@ class _Reader:
     def _start_block(self, token: HtmlToken) -> None:
         self._imply_ends(token.name)
         translate = translates(token, within=self.open[-1].translate) and token.name not in _VERBATIM
-        if token.name in _VOID:  # <hr>, <col>
+        if token.name in VOID:  # <hr>, <col>
             self._attributes(token, translate=translate)
             return
         self.open.append(_Element(token.name, translate, _KINDS.get(token.name), block=True))
@@ -182,7 +176,7 @@ class _Reader:
             self._break(token)
             return index + 1
         self._attributes(token, translate=translate)
-        if token.name in _VOID:
+        if token.name in VOID:
             self.flow.append(_atom(token.span))
             self.after_space = self.after_space and token.name not in _SEEN
         elif token.name in _HIDDEN and end is not None:
@@ -334,7 +328,7 @@ def _ends(tokens: list[HtmlToken]) -> dict[int, int]:
     ends: dict[int, int] = {}
     waiting: dict[str, list[int]] = {}
     for index, token in enumerate(tokens):
-        if token.kind is TokenKind.START and token.name not in _VOID:
+        if token.kind is TokenKind.START and token.name not in VOID:
             waiting.setdefault(token.name, []).append(index)
         elif token.kind is TokenKind.END and waiting.get(token.name):
             ends[waiting[token.name].pop()] = index

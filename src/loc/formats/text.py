@@ -1,7 +1,7 @@
 """Plain text, line for line: every line is a block, and what marks it up stays outside of its segments.
 
-Indentation, `#`, bullets, list numbers and a trailing pilcrow are markup. A translation never adds or removes
-a line.
+Indentation, `#`, bullets, list numbers, a trailing pilcrow and well-formed tags of HTML are markup. A translation
+never adds or removes a line.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loc.formats.base import Document
-from loc.formats.blocks import segments, text_pieces
+from loc.formats.blocks import segments
 from loc.formats.boilerplate import is_chrome
+from loc.formats.markup import fill
+from loc.formats.text_tags import tagged_pieces
 from loc.korean.subheads import looks_like_heading
 from loc.model import Kind
 
@@ -60,14 +62,19 @@ def read(file: TextFile, breaks: DocumentBreaks) -> Document:
     found: list[Segment] = []
     for index, line in enumerate(lines):
         found += segments(
-            text_pieces(line.text, line.start),
+            tagged_pieces(line.text, line.start),
             file.text,
             block=str(index + 1),
             kind=Kind.HEADING if index in headings else line.kind,
             breaks=breaks,
             boilerplate=True if index < masthead else None,
         )
-    return Document(file.path.name, NAME, file, tuple(found))
+    return Document(file.path.name, NAME, file, tuple(found), _encode)
+
+
+def _encode(segment: Segment, text: str) -> str:
+    """A translation as it stands in the file: on one line, its tags as they were, and nothing escaped."""
+    return fill(segment, text, lambda part, *_: part)
 
 
 def _masthead(lines: Sequence[_Line], chrome: Sequence[bool]) -> int:

@@ -11,31 +11,40 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from loc.korean.particles import particle_at
 from loc.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _TICKS = re.compile("`+")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+_ADDRESS = r"""[^\s<>"'“”‘’`「」『』《》〈〉（）。，、]"""
 _LITERAL = re.compile(
-    r"""
-    (?P<url>   \b (?: [A-Za-z][A-Za-z0-9+.-]{1,20} :// | www\. ) [^\s<>"'“”‘’`가-힣]+ )
-  | (?P<mail>  (?<![\w.+-]) [A-Za-z0-9][\w.+-]{0,63} @ [A-Za-z0-9-]+ (?:\.[A-Za-z0-9-]+)+ )
-  | (?P<handle> (?<![\w@.]) @ [A-Za-z0-9_]+ (?:[.-][A-Za-z0-9_]+)* )
-  | (?P<host>  (?<![\w@.-]) (?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.)+
+    rf"""
+    (?P<url>   \b (?: [A-Za-z][A-Za-z0-9+.-]{{1,20}} :// | www\. ) {_ADDRESS}+ )
+  | (?P<mail>  (?<![\w.+-]) [A-Za-z0-9][\w.+-]{{0,63}} @ [A-Za-z0-9-]+ (?:\.[A-Za-z0-9-]+)+ )
+  | (?P<handle> (?<![\w@.]) @ [\w가-힣]+ (?:[.-][A-Za-z0-9_]+)* )
+  | (?P<tag>   (?<![\w#&/]) \# (?=\d*[A-Za-z_가-힣]) [\w가-힣]+ )
+  | (?P<host>  (?<![\w@.-]) (?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.)+
                (?:com|net|org|kr|co|io|ai|dev|app|edu|gov|info|me|tv|us|uk|jp|cn|de|eu) \b
-               (?:/[^\s<>"'“”‘’`가-힣]*)? )
+               (?:[/?] {_ADDRESS}*)? )
   | (?P<file>  (?<![\w@./\\-]) (?:[\w.-]*[/\\])* [A-Za-z0-9_-]+ (?:\.[A-Za-z0-9_-]+)* \.
                (?:txt|md|html?|pdf|docx?|xlsx?|pptx?|csv|tsv|json|ya?ml|toml|xml|zip|gz|tar|exe|dll|py|js
                  |ts|css|png|jpe?g|gif|svg|webp|mp[34]|po|sh|ini|cfg|log) \b )
-  | (?P<slot>  \{ [A-Za-z_][A-Za-z0-9_.]* \} | \{ \d+ \}
+  | (?P<phone> (?<![\w.-]) (?: (?:\+82-?|0)(?:2|[1-7]\d|80)[-)] \d{{3,4}}-\d{{4}} | 1[5-8]\d\d-\d{{4}} ) (?![\w-]) )
+  | (?P<slot>  \{{ [A-Za-z_][A-Za-z0-9_.]* \}} | \{{ \d+ \}}
              | (?<![\w%]) % (?: \([A-Za-z_]\w*\) | \d+\$ )? [sdifeEgGxXc] (?![\w%]) )
     """,
     re.VERBOSE | re.ASCII,
 )
-_SIGN = re.compile(r"://|@|\.(?=[A-Za-z0-9])|\{(?=[\w.]+\})|%(?=[(\da-zA-Z])")
-_TOKEN = re.compile(r"[!-~]+")
+_SIGN = re.compile(r"://|@|#(?=[\w가-힣])|\.(?=[A-Za-z0-9])|\{(?=[\w.]+\})|%(?=[(\da-zA-Z])|\d[-)](?=\d)")
+_TOKEN = re.compile(r"\S+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_HANGUL = re.compile(r"[가-힣]+")
+# Labels of a host name in Hangul: what a particle glued to a Latin host (`openai.com에서`) is not.
+_HOST = re.compile(r"(?:(?:[^가-힣.]+|[가-힣]+)\.)*(?:[^가-힣.]+|한국|닷컴|닷넷)\.?")
+_CLOSING = dict(zip(")]}", "([{", strict=True))
 
 _WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[’'.&/_-][A-Za-zÀ-ɏ0-9]+)*"
 _GAP = r"[ \t\u00a0]+(?:[-–—&|][ \t\u00a0]+)?"
@@ -57,7 +66,9 @@ def find_protected(text: str) -> list[Span]:
 
 
 def find_literals(text: str) -> list[Span]:
-    """URLs, host names, e-mail addresses, code spans, file names, @handles and placeholders, in order.
+    """URLs, host names, e-mail addresses, code spans, file names, @handles, #tags, phone numbers, placeholders.
+
+    In order. Addresses, handles and tags may be in Hangul; a particle behind a Latin one is not part of it.
 
     Placeholders are those of message files: `{user_name}`, `{0}`, `%s`, `%(name)s`, `%1$s`.
     """
@@ -69,11 +80,76 @@ def find_literals(text: str) -> list[Span]:
             continue
         # Only the token around a tell-tale sign is searched: articles have few.
         begin = at
-        while begin > done and "!" <= text[begin - 1] <= "~":
+        while begin > done and not text[begin - 1].isspace():
             begin -= 1
         done = _TOKEN.match(text, at).end()  # type: ignore[union-attr]  # the sign itself is part of the token
-        spans += [Span(*found.span()) for found in _LITERAL.finditer(text, begin, done)]
+        spans += _in_token(text, begin, done)
     return union(spans)
+
+
+def _in_token(text: str, begin: int, end: int) -> Iterator[Span]:
+    """The literals between two white spaces."""
+    while found := _LITERAL.search(text, begin, end):
+        span = Span(*found.span())
+        if found.lastgroup in {"url", "host"}:
+            span = _address(text, span)
+        elif found.lastgroup == "phone" and _is_range(found.group()):
+            span = Span(span.start, span.start)
+        elif found.lastgroup in {"handle", "tag"}:
+            span = _without_particle(text, span)
+        if span:
+            yield span
+        begin = max(span.end, span.start + 1)
+
+
+def _address(text: str, found: Span) -> Span:
+    """An address without what the sentence puts behind it: particles, full stops, brackets that it did not open.
+
+    Hangul is part of an address (`namu.wiki/w/알트만`); a particle is told from it where it stands behind a Latin
+    letter, a digit or a bracket. Behind Hangul or a slash nobody can tell, and the address keeps it.
+    """
+    scheme = _SCHEME.match(text, found.start)
+    head = scheme.end() if scheme else found.start
+    path = next((at for at in range(head, found.end) if text[at] in "/?#"), found.end)
+    if _HANGUL.search(text, head, path) and not _HOST.fullmatch(text, head, path):
+        # The host ends where Hangul is glued to it.
+        return _trimmed(text, Span(found.start, _HANGUL.search(text, head, path).start()), head)  # type: ignore[union-attr]  # found above
+    return _trimmed(text, found, head)
+
+
+def _trimmed(text: str, span: Span, least: int) -> Span:
+    opened = {mark: span.of(text).count(mark) for mark in "()[]{}"}
+    end = span.end
+    while end > least:
+        last = text[end - 1]
+        if last in ".,;:!?…·" or (last in _CLOSING and opened[last] > opened[_CLOSING[last]]):
+            if last in opened:
+                opened[last] -= 1
+            end -= 1
+            continue
+        shorter = _without_particle(text, Span(span.start, end)).end
+        if shorter == end:
+            return Span(span.start, end)
+        end = shorter
+    return Span(span.start, span.start)
+
+
+def _without_particle(text: str, span: Span) -> Span:
+    """`span` without the particles that are glued to a Latin letter, a digit or a bracket at its end."""
+    end = span.end
+    while end > span.start and "가" <= text[end - 1] <= "힣":
+        end -= 1
+    glued = text[end : span.end]
+    behind = (
+        end > span.start and text[end - 1].isascii() and (text[end - 1].isalnum() or text[end - 1] in ")]")
+    )
+    return Span(span.start, end) if glued and behind and particle_at(glued, 0) == len(glued) else span
+
+
+def _is_range(number: str) -> bool:
+    """True for two years with a dash between them (`1592-1598`), which look like a service number."""
+    first, _, last = number.partition("-")
+    return len(first) == len(last) and first < last <= "2199"
 
 
 def _code_spans(text: str) -> list[Span]:

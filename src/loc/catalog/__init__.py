@@ -18,11 +18,13 @@ Decisions
       fingerprint changes. An emptied msgstr gets the machine's text back.
     * Entries without a sentence: a person's work is kept as `#~` and comes back with its sentence; the
       machine's is dropped.
+    * An entry with a person's work that is gone from the PO (cut short, badly merged) comes back from the
+      sidecar, with a warning. An obsolete one that somebody removed comes back only with its sentence.
     * What did not change is written as it was read, line by line, so tools may wrap as they like.
 
 Where things are: reader.py (strict parsing), po.py (bytes), entry.py (an entry and its lines), signature.py
 (the `#. loc:` comment), sidecar.py (NAME.mt.jsonl), states.py (whose text), align.py (old ↔ new sentences),
-plan.py, merge.py, status.py (counts, --check), store.py (Catalog), names.py (file names), prune.py.
+plan.py, merge.py, recall.py (lost entries), status.py (counts, --check), store.py (Catalog), names.py (file names), prune.py.
 """
 
 from loc.catalog.entry import Key

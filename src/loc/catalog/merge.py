@@ -67,10 +67,14 @@ class Merger:
                 self._restore(entry, record)
             record = self._see(entry, record, index)
             if record is not None:
-                records[key] = record
+                records[key] = replace(record, obsolete=False) if record.obsolete else record
             self._describe(entry, record, [segment for _, segment in segments])
             living.append(entry)
-        return living + self._obsolete(by_key, places), records
+        obsolete = self._obsolete(by_key, places)
+        for entry in obsolete:
+            if entry.key in self.records and not entry.foreign:
+                records[entry.key] = replace(self.records[entry.key], obsolete=True)
+        return living + obsolete, records
 
     def _places(self, by_key: Mapping[Key, Entry]) -> dict[Key, list[tuple[int, Segment]]]:
         places: dict[Key, list[tuple[int, Segment]]] = {}

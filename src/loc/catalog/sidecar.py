@@ -39,7 +39,8 @@ class Record:
 
     `text` is the machine's text as written into the catalog ("" where the machine never translated it), `raw`
     the engine's first answer, `switched` what the engine was shown. `fingerprint` is the caller's, of the
-    machine text; `reviewed` the one under which a person's text was last seen to change.
+    machine text; `reviewed` the one under which a person's text was last seen to change. `obsolete` records are
+    kept for a person's work whose sentence has gone from the article.
     """
 
     msgid: str
@@ -55,6 +56,7 @@ class Record:
     options: tuple[tuple[str, str], ...] = ()
     reviewed: str = ""
     history: tuple[Past, ...] = ()
+    obsolete: bool = False
 
     @property
     def key(self) -> Key:
@@ -62,10 +64,17 @@ class Record:
         return self.ctxt, self.msgid
 
     def remember(self, at: str, by: str, text: str) -> Record:
-        """The record with `text` as the newest of its history, unless it is that already."""
+        """The record with `text` as the newest of its history, unless it is that already.
+
+        The history is bounded, but a person's last text stays in it.
+        """
         if self.history and self.history[-1].text == text:
             return self
-        return replace(self, history=(*self.history, Past(at, by, text))[-HISTORY:])
+        history = (*self.history, Past(at, by, text))
+        kept, older = history[-HISTORY:], [past for past in history[:-HISTORY] if past.by == "person"]
+        if older and not any(past.by == "person" for past in kept):
+            kept = (older[-1], *kept[1:])
+        return replace(self, history=kept)
 
     def to_json(self) -> str:
         """One line; keys in a fixed order, what is empty left out, `raw` left out where it equals `text`."""
@@ -77,6 +86,7 @@ class Record:
         data["score"] = self.score
         data |= {"options": dict(self.options), "reviewed": self.reviewed}
         data["history"] = [asdict(past) for past in self.history]
+        data["obsolete"] = self.obsolete or None
         kept = {name: value for name, value in data.items() if value not in (None, "", [], {})}
         # the three characters below end lines for some readers, though not for JSON
         line = json.dumps(key | kept, ensure_ascii=False)
@@ -150,6 +160,7 @@ def _record(data: Mapping[str, Any]) -> Record:
         options=tuple((_str(k), _str(v)) for k, v in data.get("options", {}).items()),
         reviewed=_text(data, "reviewed"),
         history=tuple(Past(_str(p["at"]), _str(p["by"]), _str(p["text"])) for p in data.get("history", ())),
+        obsolete=data.get("obsolete") is True,
     )
 
 

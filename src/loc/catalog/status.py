@@ -69,6 +69,11 @@ def up_to_date(catalog: Catalog, segments: Sequence[Segment], fingerprints: Sequ
         findings.insert(
             0, Finding("catalog-missing", Severity.ERROR, missing, Location(catalog.source), _HINT)
         )
+    for key in catalog.restored:
+        message = f"a person's text is missing from the catalog, though its sidecar has it: {_short(key[1])}"
+        findings.append(
+            Finding("catalog-restored", Severity.ERROR, message, Location(str(catalog.path)), _HINT)
+        )
     for key in (*plan.vanished, *plan.dropped):
         place = Location(str(catalog.path), catalog.line_of(key))
         message = f"sentence that is no longer in the article: {_short(key[1])}"
@@ -76,6 +81,11 @@ def up_to_date(catalog: Catalog, segments: Sequence[Segment], fingerprints: Sequ
     if catalog.exists and not findings and catalog.misplaced(plan):
         message = "sentences have moved since the catalog was written"
         findings.append(Finding("catalog-moved", Severity.ERROR, message, Location(str(catalog.path)), _HINT))
+    if catalog.exists and not findings:
+        findings += [
+            Finding("catalog-sidecar", Severity.ERROR, message, Location(str(catalog.path)), _HINT)
+            for message in catalog.warnings
+        ]
     return findings
 
 

@@ -12,6 +12,7 @@ from loc.catalog import po, sidecar
 from loc.catalog.entry import ISOLATES, PoFile, reference
 from loc.catalog.merge import Merger, RunMeta
 from loc.catalog.plan import Plan, keys, make_plan
+from loc.catalog.recall import lost, recalled
 from loc.catalog.signature import find, find_text, text_hash
 from loc.catalog.states import State, holds_work, is_outdated, state_of
 from loc.catalog.status import Status
@@ -45,6 +46,7 @@ class Catalog:
     """A PO file and its sidecar in memory. Make one with `Catalog.load`.
 
     `warnings` tells what could not be read but cost no text. `exists` is False until the file is there.
+    `restored` are the keys of a person's texts that were gone from the PO and came back from the sidecar.
     """
 
     def __init__(self, path: Path, *, source: str, language: str, lock: Path) -> None:
@@ -53,10 +55,12 @@ class Catalog:
         self.language = language
         self.warnings: list[str] = []
         self.exists = False
+        self.restored: list[Key] = []
         self._lock = lock
         self._date = today()
         self._po = PoFile()
         self._records: dict[Key, Record] = {}
+        self._kept: dict[Key, Record] = {}  # obsolete ones whose `#~` entry somebody has removed
         self._bytes: tuple[bytes | None, bytes | None] = (None, None)
         self._order: list[int] = []
         self._translated: set[Key] = set()
@@ -90,7 +94,7 @@ class Catalog:
             lock=lock or path.parent / ".loc" / f"{path.name}.lock",
         )
         catalog._read()
-        if not catalog.exists and former is not None:
+        if not catalog.exists and not catalog.restored and former is not None:
             catalog._take_over(former)
         return catalog
 
@@ -111,17 +115,30 @@ class Catalog:
         self._po = found[0] if found else PoFile()
         self.exists = found is not None
         self._order = [id(entry) for entry in self._po.entries]
+        if found is None and records:
+            self.warnings.append(f"{beside}: its catalog {self.path.name} is missing; starting afresh")
+        gone = records.keys() - {entry.key for entry in self._po.entries}
+        self._kept = {key: record for key, record in records.items() if key in gone and record.obsolete}
+        self._restore(lost(self._po.entries, records), records)
         if found is None:
-            if records:
-                self.warnings.append(f"{beside}: its catalog {self.path.name} is missing; starting afresh")
             return
         rebuilt = self._adopt(records)
         if rebuilt and not problems:
             lacks = "is missing" if data is None else "does not fit the catalog"
             self.warnings.append(f"{beside}: {lacks}; {rebuilt} records rebuilt from the catalog")
-        lost = len(records.keys() - {entry.key for entry in self._po.entries})
-        if lost:
-            self.warnings.append(f"{self.path}: {lost} entries that {beside.name} knows are gone from it")
+        missing = len(gone) - len(self._kept)
+        if missing:
+            self.warnings.append(f"{self.path}: {missing} entries that {beside.name} knows are gone from it")
+
+    def _restore(self, entries: Sequence[Entry], records: Mapping[Key, Record]) -> None:
+        """Take in a person's texts that only the sidecar still has."""
+        for entry in entries:
+            self._po.entries.append(entry)
+            self._records[entry.key] = records[entry.key]
+            self.restored.append(entry.key)
+            self.warnings.append(
+                f"{self.path}: a person's text was gone from it and is put back: {entry.msgstr!r}"
+            )
 
     def _adopt(self, records: Mapping[Key, Record]) -> int:
         """Keep each entry's record where it agrees with the PO; else rebuild it. How many were rebuilt."""
@@ -144,6 +161,11 @@ class Catalog:
 
     def plan(self, segments: Sequence[Segment], fingerprints: Sequence[str], refresh: bool = False) -> Plan:
         """What to do with each segment. `fingerprints`: one opaque string each, of all but the model."""
+        back = [key for key in dict.fromkeys(keys(segments, self._kept)) if key in self._kept]
+        there = {entry.key for entry in self._po.entries}
+        entries = [recalled(self._kept[key]) for key in back if key not in there]
+        self._restore([entry for entry in entries if entry], self._kept)
+        self._kept = {key: record for key, record in self._kept.items() if key not in back}
         return make_plan(self._po.entries, self._records, segments, fingerprints, refresh=refresh)
 
     def merge(self, plan: Plan, results: Mapping[int, Translation], meta: RunMeta | None = None) -> None:
@@ -214,6 +236,7 @@ class Catalog:
         if not same and (data := po.render(self._po)) != po_bytes:
             changes.append((self.path, data))
         ordered = [self._records[entry.key] for entry in entries if entry.key in self._records]
+        ordered += self._kept.values()
         side = sidecar.render(ordered)
         if side != (side_bytes or b"").replace(b"\r\n", b"\n"):
             changes.append((sidecar_path(self.path), side))

@@ -55,7 +55,17 @@ def test_a_literal_behind_a_colon_is_kept_from_the_engine(prepare: Preparer) -> 
 
 
 def test_an_address_inside_a_sentence_has_to_come_through(prepare: Preparer) -> None:
-    assert prepare(segment("자세한 내용은 https://openai.com/ko 참조")).literals == ("https://openai.com/ko",)
+    prepared = prepare(segment("자세한 내용은 https://openai.com/ko 참조"))
+    assert prepared.switched == "자세한 내용은 LINK1 참조"
+    assert [(w.concept, w.renderings) for w in prepared.asked] == [
+        ("literal:https://openai.com/ko", ("LINK1",))
+    ]
+
+
+def test_the_same_address_has_one_mask_and_no_mask_stands_in_the_text_itself(prepare: Preparer) -> None:
+    prepared = prepare(segment("LINK1은 a.com 또는 b.com이다. a.com은 크다."))
+    assert prepared.switched == "LINK1은 URL1 또는 URL2이다. URL1은 크다."
+    assert prepared.masked == (("a.com", "URL1"), ("b.com", "URL2"))
 
 
 def test_every_insertion_stands_where_it_says(prepare: Preparer, seeds: Path) -> None:

@@ -17,7 +17,7 @@ from loc.engines.base import Decoding, Hypothesis, Request, answers
 from loc.glossary.target import occurrences
 from loc.korean.numbers import AP, style_edits
 from loc.model import Span, TermUse, Translation
-from loc.terms import chrome, formulas
+from loc.terms import chrome, formulas, literals
 from loc.terms.judge import Judgement, capitalized, judge, tagged, tidy
 
 if TYPE_CHECKING:
@@ -276,8 +276,8 @@ def finish(state: State, style: NumberStyle = AP) -> Translation:
     text = tagged(prepared, state.best)
     suffix = f" {prepared.suffix}" if prepared.suffix else ""
     return Translation(
-        text=(state.best.text if text is None else text) + suffix,
-        raw=state.first.text + suffix,
+        text=literals.put_back(state.best.text if text is None else text, prepared.masked) + suffix,
+        raw=literals.put_back(state.first.text, prepared.masked) + suffix,
         switched=prepared.switched + suffix,
         score=state.best.score,
         terms=terms,

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from loc import inline
 from loc.glossary.normalize import normalize_edits
-from loc.glossary.protected import find_protected
+from loc.glossary.protected import find_literals, find_protected
 from loc.glossary.target import Want
 from loc.korean.invisible import invisible_edits
 from loc.korean.names import find_names
 from loc.korean.numbers import find_quantities, switch_edits
 from loc.model import Edit, Span, apply_edits
+from loc.terms import literals
 from loc.terms.titles import find_titled
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ class Insertion:
 class Prepared:
     """One segment made ready for the engine; offsets of `insertions` and `marks` count in `switched`.
 
-    `literals` (addresses, code, runs of English) have to come through as they are. `suffix` is such a literal
-    behind a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all.
+    `literals` (runs of English, what atoms show) have to come through as they are; `masked` are those (addresses,
+    code, numbers to call) for which the engine sees a mask: pairs of (literal, mask). `suffix` is a literal behind
+    a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all.
     """
 
     segment: Segment
@@ -64,6 +66,7 @@ class Prepared:
     literals: tuple[str, ...] = ()
     suffix: str = ""
     fingerprint: str = ""
+    masked: tuple[tuple[str, str], ...] = ()
 
     @property
     def asked(self) -> tuple[Want, ...]:
@@ -73,6 +76,7 @@ class Prepared:
             *self.wants,
             *names,
             *(Want(f"literal:{text}", text, text, (text,)) for text in self.literals),
+            *(Want(f"literal:{text}", text, mask, (mask,), case="any") for text, mask in self.masked),
         )
 
     @property
@@ -108,11 +112,14 @@ class Preparer:
         quantities = find_quantities(plain, self.style, taken)
         taken += [quantity.span for quantity in quantities]
         names = find_names(plain, taken)
+        hidden = _masked(plain, protected, marks)
+        masks = literals.masks(plain, hidden)
 
         changes = self._changes(plain, matches, protected)
         if self.switch_numbers:
             changes += [(_with_about(plain, edit), ()) for edit in switch_edits(quantities, plain)]
         changes += [(Edit(span, english), (f"name:{span.of(plain)}",)) for span, english in names]
+        changes += [(Edit(span, masks[span.of(plain)]), (f"literal:{span.of(plain)}",)) for span in hidden]
         switched, insertions, moved = _switch(plain, changes, marks)
         return Prepared(
             segment=segment,
@@ -122,9 +129,10 @@ class Preparer:
             names=tuple((span.of(plain), english) for span, english in names),
             insertions=insertions,
             marks=moved,
-            literals=tuple(span.of(plain) for span in protected),
+            literals=tuple(span.of(plain) for span in protected if span not in hidden),
             suffix=suffix,
             fingerprint=self._fingerprint(segment, matches),
+            masked=tuple(masks.items()),
         )
 
     def _changes(self, plain: str, matches: Sequence[Match], protected: Sequence[Span]) -> list[Change]:
@@ -153,6 +161,17 @@ class Preparer:
         terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
         facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+
+
+def _masked(plain: str, protected: Sequence[Span], marks: Sequence[inline.Mark]) -> list[Span]:
+    """What the engine sees a mask for: literals, whole, but where markup stands inside or an atom shows them."""
+    own = find_literals(plain)
+    return [
+        span
+        for span in dict.fromkeys(protected)
+        if any(span.overlaps(literal) for literal in own)
+        and not any(mark.span.overlaps(span) or span.start < mark.offset < span.end for mark in marks)
+    ]
 
 
 def _repeats(plain: str, before: Match, match: Match) -> bool:

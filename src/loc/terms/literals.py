@@ -1,0 +1,49 @@
+"""Addresses, code and telephone numbers stay out of the engine's sight: it reads and copies a mask instead.
+
+A translation model spells what it has never seen anew (`https://namu.wiki/w/…` came out as `Https://namuki/w/…`),
+while a short Latin word with a number is copied. `LINK1` is: of the masks tried on the bundled model (`URL1`,
+`REF-1`, `X1`, `Site1`, `example1.com`, a name, a number), it came through every time and bent the sentence least.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from loc.model import Span
+
+MASKS = ("LINK", "URL", "REF", "ITEM")
+
+
+def masks(text: str, spans: Iterable[Span]) -> dict[str, str]:
+    """A mask for each distinct literal that stands at `spans`: literal → mask, none of which `text` has itself."""
+    taken = text.upper()
+    word = next((mask for mask in MASKS if mask not in taken), f"{MASKS[0]}X")
+    distinct = dict.fromkeys(span.of(text) for span in spans)
+    return {literal: f"{word}{number}" for number, literal in enumerate(distinct, 1)}
+
+
+def put_back(text: str, masked: Sequence[tuple[str, str]]) -> str:
+    """`text` with the literal for every mask; a literal whose mask the engine lost is added at the end.
+
+    `masked` holds pairs of (literal, mask). A mask counts in any case, and with a space or hyphen in it.
+    """
+    if not masked:
+        return text
+    literals = {mask.upper(): literal for literal, mask in masked}
+    seen: set[str] = set()
+
+    def literal(found: re.Match[str]) -> str:
+        mask = f"{found[1]}{found[2]}".upper()
+        if mask not in literals:
+            return found.group()
+        seen.add(mask)
+        return literals[mask]
+
+    word = masked[0][1].rstrip("0123456789")
+    text = re.sub(rf"(?<![A-Za-z0-9])({word})[ -]?(\d+)(?!\d)", literal, text, flags=re.IGNORECASE)
+    lost = ", ".join(literals[mask] for mask in literals if mask not in seen)
+    return f"{text} ({lost})".lstrip() if lost else text

@@ -1,0 +1,73 @@
+"""Addresses, code and numbers to call come through a translation letter for letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from loc.engines import load_engine
+from loc.glossary.matcher import Matcher
+from loc.glossary.model import Glossary
+from loc.korean.numbers import AP
+from loc.model import Segment, Span
+from loc.terms.ladder import enforce
+from loc.terms.literals import put_back
+from loc.terms.prepare import Preparer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from loc.engines.base import Engine
+
+MASKED = (("https://a.com/가", "LINK1"), ("kim@news1.kr", "LINK2"))
+
+
+@pytest.mark.parametrize(
+    ("english", "whole"),
+    [
+        ("See LINK1 or LINK2.", "See https://a.com/가 or kim@news1.kr."),
+        ("link 2 and Link-1", "kim@news1.kr and https://a.com/가"),
+        ("LINK1, LINK1, LINK2", "https://a.com/가, https://a.com/가, kim@news1.kr"),
+        ("See LINK12 and LINK2.", "See LINK12 and kim@news1.kr. (https://a.com/가)"),
+        ("", "(https://a.com/가, kim@news1.kr)"),
+    ],
+)
+def test_every_literal_is_put_back(english: str, whole: str) -> None:
+    assert put_back(english, MASKED) == whole
+
+
+def test_text_without_masks_is_left_alone() -> None:
+    assert put_back("See LINK1", ()) == "See LINK1"
+
+
+@pytest.fixture(scope="module")
+def preparer(root: Path) -> Preparer:
+    return Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return load_engine()
+
+
+@pytest.mark.parametrize(
+    ("korean", "literals"),
+    [
+        ("https://namu.wiki/w/알트만 참고", ["https://namu.wiki/w/알트만"]),
+        ("https://namu.wiki/w/알트만", ["https://namu.wiki/w/알트만"]),
+        ("오픈AI는 https://openai.com/ko에서 새 모델을 공개했다.", ["https://openai.com/ko"]),
+        ("문의는 kim@news1.kr 또는 02-123-4567로 하면 된다.", ["kim@news1.kr", "02-123-4567"]),
+        ("상담은 1588-0000, 010-1234-5678로 신청한다.", ["1588-0000", "010-1234-5678"]),
+        ("`x = 알트만()`을 실행한다.", ["`x = 알트만()`"]),
+        ("@알트만이 회사를 비판했다.", ["@알트만이"]),
+        ("KT는 이날 5G 요금제를 내놓았다.", ["5G"]),
+    ],
+)
+def test_the_engine_brings_literals_through(
+    preparer: Preparer, engine: Engine, korean: str, literals: list[str]
+) -> None:
+    [translation] = enforce([preparer(Segment(korean, Span(0, len(korean)), 1, "p1"))], engine)
+    for literal in literals:
+        assert translation.text.count(literal) == 1
+    assert not [flag for flag in translation.flags if flag.startswith("literal:")]

@@ -36,6 +36,7 @@ HOSTILE = [
     "~~~ not code",
     "``` not code",
     "`not code`",
+    "$not$ $$math$$",
     "*not* _em_ **strong** __strong__ ~~struck~~",
     "[not](a-link) ![not](an-image) [not][ref] [ref]",
     "<b>not</b> <!-- html --> <https://not.an.autolink>",
@@ -119,6 +120,12 @@ def reads_as(text: str) -> list[tuple[str, str]]:
         ("<span>\n글\n</span>\n", ["글"]),
         ("<span>\n글</span>이다\n", []),  # the tag that makes it a block of HTML must not move
         ("굵게**만 열린 글", ["굵게**만 열린 글"]),
+        ("관계는$E=mc^2$이다. $a_1 * b_2$ 글", ["관계는<x1/>이다.", "<x1/> 글"]),
+        ("앞 $$x^2 \\text{원}$$ 뒤", ["앞 <x1/> 뒤"]),
+        ("식\n$$\n글 = x\n- 3\n$$\n\n$$y$$\n", ["식"]),
+        ("가격은 $5와 $10이고 US$3이다", ["가격은 $5와 $10이고 US$3이다"]),
+        ("달러($)와 유로($)", ["달러($)와 유로($)"]),
+        ("\\$x$는 글", ["$x$는 글"]),
         ("", []),
         ("***\n\n---\n", []),
     ],
@@ -204,6 +211,7 @@ def test_blocks_have_names_of_their_own_and_lines_of_the_file():
         ("글\n", ["AT&amp;T"], "AT\\&amp;T\n"),
         ("글\n", ["a < b, a <b"], "a < b, a \\<b\n"),
         ("글\n", ["snake_case 2 * 3"], "snake_case 2 * 3\n"),
+        ("앞 $x$ 뒤\n", ["after <x1/>, $5 and $6, $y$"], "after $x$, $5 and $6, \\$y$\n"),
         ("글\n", ["2. two"], "2\\. two\n"),
         ("#글\n---\n", ["# W"], "\\# W\n---\n"),
         ("가|나\n-|-\n다\n", ["a", "b", "# c"], "a|b\n-|-\n\\# c\n"),
@@ -331,7 +339,7 @@ def test_every_seed_comes_back_byte_for_byte(seed: Path):
 INLINE = st.sampled_from(
     ["가나다", "문장이다. ", "**", "*", "_", "`", "``", "[", "](u)", "]", "![", "][r]", "~~", "<b>", "</b>", "<br>", "<!--", "-->",
      "&amp;", "\\", "\\*", "|", "  ", "\t", "!", "#", "<https://a.kr>", "<code>", "</code>", "[^1]", "{{ 가 }}", "é", "ᄀ", "ᅡ", "\u00a0",
-     "\u3000", "\0", "😀", "<span translate=no>"]
+     "\u3000", "\0", "😀", "<span translate=no>", "$", "$x$", "$$"]
 )  # fmt: skip
 PREFIX = st.sampled_from(
     ["", "", "", "# ", "> ", ">", "- ", "* ", "1. ", "  ", "    ", "\t", "|", "> - ", "- > ", "```\n", "~~~\n", "---\n", "===\n",

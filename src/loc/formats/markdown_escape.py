@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from loc.formats.markdown_formulas import formula_end
+
 _ALWAYS = re.compile(r"[`\[\]]|\\(?=[!-/:-@\[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]+;)|~(?=~)|(?<=~)~")
+_DOLLAR = re.compile(r"\$")
 _DELIMITER = re.compile(r"[*_]+")
 _LINE_START = re.compile(
     r"[#+\->](?=[#\s\-]|$)|>|(?:#{1,6}|[-+])(?=\s|$)|[=-]+(?=\s*$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
@@ -23,6 +26,7 @@ def escape(
     """
     out = _ALWAYS.sub(lambda hit: "\\" + hit.group(), text)
     out = _DELIMITER.sub(lambda run: _delimiter(run, before, after), out)
+    out = _DOLLAR.sub(lambda hit: "$" if formula_end(hit.string, hit.start()) is None else "\\$", out)
     if out.endswith("!") and after.startswith("["):
         out = out[:-1] + "\\!"
     if cell:

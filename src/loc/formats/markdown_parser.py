@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
+from loc.formats.markdown_formulas import FORMULA, formula_rule
 from loc.model import Span
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n).*?(?<=[\r\n])\+\+\+[ \t]*(?=\r|\n|\Z)", re.DOTALL)
 _HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏가-힣]")
+_INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
 _AT = "at"
 _PART_OF_AUTOLINK = "autolink_part"
 
@@ -44,6 +46,7 @@ class PartKind(Enum):
     OPEN = auto()
     CLOSE = auto()
     CODE = auto()
+    MATH = auto()
     AUTOLINK = auto()
     IMAGE = auto()
     HTML = auto()
@@ -230,6 +233,7 @@ def _parts(tokens: Sequence[Token], shift: int) -> list[Part]:
         "text": PartKind.TEXT,
         "text_special": PartKind.WRITTEN,
         "code_inline": PartKind.CODE,
+        FORMULA: PartKind.MATH,
         "autolink": PartKind.AUTOLINK,
         "image": PartKind.IMAGE,
         "html_inline": PartKind.HTML,
@@ -261,10 +265,11 @@ def _parts(tokens: Sequence[Token], shift: int) -> list[Part]:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    """CommonMark with tables, strikethrough and front matter, noting places. Made once; it keeps no state."""
+    """CommonMark with tables, strikethrough, formulas, front matter; notes places. Made once; it keeps no state."""
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
     from markdown_it.rules_inline import StateInline
+    from mdit_py_plugins.dollarmath.index import math_block_dollar
     from mdit_py_plugins.front_matter import front_matter_plugin
 
     silent = False  # "make tokens", in the words of the parser's rules
@@ -304,8 +309,10 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
     parser.block.ruler.at("reference", _reference)
+    parser.block.ruler.before("fence", "math_block", math_block_dollar(), {"alt": _INTERRUPTED})
     parser.inline = PlacedInline()
     parser.inline.ruler.at("newline", _newline)
+    parser.inline.ruler.before("escape", FORMULA, formula_rule)
     parser.inline.ruler.enableOnly([r for r in parser.inline.ruler.get_all_rules() if r != "linkify"])
     parser.inline.ruler2.disable("fragments_join")
     parser.core.ruler.enableOnly(["normalize", "block", "inline"])

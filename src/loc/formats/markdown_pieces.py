@@ -78,7 +78,7 @@ def _pieces(block: MarkdownBlock, parts: Sequence[Part], text: str) -> list[Piec
             found.append(Piece(span, " "))
         elif part.kind is PartKind.HARD:
             found.append(Piece(span, role=Role.BREAK))
-        elif part.kind in {PartKind.CODE, PartKind.AUTOLINK}:
+        elif part.kind in {PartKind.CODE, PartKind.MATH, PartKind.AUTOLINK}:
             found.append(Piece(span, role=Role.ATOM))
         elif part.kind is PartKind.IMAGE:
             found.append(Piece(span, role=Role.ATOM, loose=True))

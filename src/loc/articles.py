@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from loc import files
-from loc.catalog import Catalog, RunMeta, catalog_names, former_name, up_to_date
+from loc.catalog import Catalog, RunMeta, State, catalog_names, former_name, up_to_date
+from loc.catalog.document import edited, keep
 from loc.catalog.prune import prune as remove_catalogs
 from loc.catalog.prune import vanished as vanished_catalogs
 from loc.engines import load_engine
@@ -27,7 +29,7 @@ from loc.run import Article
 from loc.terms.prepare import Preparer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from loc.catalog import Plan
     from loc.engines.base import Engine
@@ -53,10 +55,12 @@ class Workplace:
     given_engine: Engine | None = None
     findings: list[Finding] = field(default_factory=list)
     catalogs: dict[str, Path] = field(default_factory=dict)
+    sources: list[Path] = field(default_factory=list)
     needs_model: bool = True
+    format_name: str = ""
 
     @classmethod
-    def load(
+    def load(  # noqa: PLR0913 (one keyword for each choice of a run)
         cls,
         project: Project,
         out: Path | None = None,
@@ -64,6 +68,7 @@ class Workplace:
         engine: Engine | None = None,
         refresh: bool = False,
         needs_model: bool = True,
+        format_name: str = "",
     ) -> Workplace:
         """Read glossary and segment breaks. Without `needs_model` no model has to be there (for checks)."""
         return cls(
@@ -74,6 +79,7 @@ class Workplace:
             refresh,
             engine,
             needs_model=needs_model,
+            format_name=format_name,
         )
 
     @cached_property
@@ -106,6 +112,7 @@ class Workplace:
         named = [item for item in inputs if not item.is_stdin]
         names = catalog_names([PurePosixPath(item.name) for item in named])
         self.catalogs = {item.name: self.out / name for item, name in zip(named, names, strict=True)}
+        self.sources = [item.path.resolve() for item in named if not item.named]
 
     def tolerant(self, step: Callable[[Input, Workplace], T], item: Input) -> T | None:
         """Run `step` for one input; None where that costs the run this article only.
@@ -120,7 +127,7 @@ class Workplace:
         except InputError as error:
             if item.named:
                 raise
-            self._note("input-unreadable", Severity.WARNING, error.message, error.location, error.hint)
+            self._note("input-unreadable", Severity.ERROR, error.message, error.location, error.hint)
         return None
 
     def _note(
@@ -141,10 +148,19 @@ class Workplace:
             journal.clear()
 
     def vanished(self, paths: Sequence[Path | str], *, prune: bool = False) -> list[Finding]:
-        """Catalogs whose article is gone. Only where a folder was translated can an article be missed."""
-        if not any(Path(path).is_dir() for path in paths):
+        """Catalogs whose article is gone from a folder that was translated and held other articles."""
+        folders = [Path(path).resolve() for path in paths if Path(path).is_dir()]
+        folders = [folder for folder in folders if any(at.is_relative_to(folder) for at in self.sources)]
+        if not folders:
             return []
-        gone = vanished_catalogs(self.out, self.catalogs.values())
+
+        def missed(origin: str) -> Iterator[str]:
+            article = self.project.root.resolve() / origin
+            if origin and not os.path.lexists(article):
+                inside = (folder for folder in folders if article.is_relative_to(folder))
+                yield from (article.relative_to(folder).as_posix() for folder in inside)
+
+        gone = vanished_catalogs(self.out, self.catalogs.values(), missed)
         removed = {str(path) for path in remove_catalogs(gone)} if prune else set()
         return [catalog.finding() for catalog in gone if str(catalog.path) not in removed]
 
@@ -192,11 +208,26 @@ class OpenArticle:
         catalog.merge(self.plan, results, self.place.meta if results else None)
         if not self.item.is_stdin:
             catalog.save()  # first: it takes in what somebody else has written in the meantime
-        rendered = self.document.render(catalog.texts(self.plan), self.language)
-        if not self.item.is_stdin:
-            files.write_atomic(self.place.out / self.name, rendered)
+        rendered = self._rendered() if self.item.is_stdin else self.write_document()
         seconds = self.started + spent + time.perf_counter() - started
         return self._row(catalog, seconds), rendered if self.item.is_stdin else None
+
+    def write_document(self) -> bytes:
+        """Write what the saved catalog says. What a person has changed in the document is kept beside it."""
+        path, rendered = self.place.out / self.name, self._rendered()
+        if edited(path, rendered, self.catalog.documents):
+            message = f"was edited by hand, and is written anew; the edited one is {keep(path).name}"
+            hint = f"put the change into {self.catalog.path.name}, then delete the copy"
+            self.place.findings.append(
+                Finding("document-edited", Severity.WARNING, message, Location(str(path)), hint)
+            )
+        files.write_atomic(path, rendered)
+        self.catalog.wrote(rendered)
+        self.catalog.save()
+        return rendered
+
+    def _rendered(self) -> bytes:
+        return self.document.render(self.catalog.texts(self.plan), self.language)
 
     @property
     def language(self) -> str:
@@ -220,12 +251,29 @@ class OpenArticle:
         )
 
     def _terms(self, texts: Mapping[int, str]) -> tuple[int, int]:
-        """Distinct terms wanted, over all segments, and those that stand in the English that is shown."""
-        asked = [
-            (prepared, texts[i]) for i, prepared in enumerate(self.prepared) if prepared.wants and i in texts
-        ]
-        wanted = sum(len(prepared.wants) for prepared in self.prepared)
-        return wanted, sum(len(assign(text, prepared.wants)) for prepared, text in asked)
+        """Distinct terms wanted, over all segments, and those that stand in the English that is shown.
+
+        A segment without Korean is copied: nothing is asked of it.
+        """
+        met = sum(len(assign(texts[i], self.prepared[i].wants)) for i in texts)
+        translated = (i for i in range(len(self.prepared)) if i in texts or self.plan[i].action != "skip")
+        return sum(len(self.prepared[i].wants) for i in translated), met
+
+    def stale(self) -> list[Finding]:
+        """A note where a person's text belongs to an earlier wording, so that the document shows the machine's."""
+        flags = self.catalog.flags(self.plan)
+        keys = {self.plan[i].key for i in flags if str(State.STALE) in flags[i]}
+        if self.item.is_stdin or not keys:
+            return []
+        lines = _catalog(self.item, self.place)  # as it is on disk now
+        place = Location(str(lines.path), min(lines.line_of(key) for key in keys))
+        message = (
+            "1 human text belongs to an earlier wording; the document shows machine text"
+            if len(keys) == 1
+            else f"{len(keys)} human texts belong to earlier wordings; the document shows machine text"
+        )
+        hint = "bring it up to date in the .po, and remove its fuzzy mark"
+        return [Finding("human-stale", Severity.INFO, message, place, hint)]
 
     def out_of_date(self) -> list[Finding]:
         """Why a run of `loc translate` would change this article's catalog or document."""
@@ -236,10 +284,12 @@ class OpenArticle:
         if not self.catalog.exists:
             return findings[:1]  # every sentence is new: the first line says it all
         written = self.place.out / self.name
-        if not findings and (
-            not written.is_file()
-            or written.read_bytes() != self.document.render(self.catalog.texts(self.plan), self.language)
-        ):
+        if edited(written, self._rendered(), self.catalog.documents):
+            message = "the document was edited by hand; the next run writes it anew"
+            hint = f"put the change into {self.catalog.path.name} and run loc translate"
+            place = Location(str(written))
+            findings.append(Finding("document-edited", Severity.ERROR, message, place, hint))
+        if not findings and (not written.is_file() or written.read_bytes() != self._rendered()):
             message = (
                 "the document is not what its catalog says"
                 if written.is_file()
@@ -270,7 +320,8 @@ def open_article(item: Input, place: Workplace) -> OpenArticle:
             hint="choose another folder with --out",
         )
     file = read(item, options.encoding)
-    document = open_document(file, place.breaks, name="article" if item.is_stdin else item.name)
+    name = "article" if item.is_stdin else item.name
+    document = open_document(file, place.breaks, name=name, format_name=place.format_name)
     once: dict[str, Prepared] = {}
     for segment in document.segments:
         if segment.source not in once:
@@ -292,4 +343,11 @@ def _catalog(item: Input, place: Workplace) -> Catalog:
         source=item.name,
         lock=place.project.state / "catalogs.lock",
         former=former,
+        origin=_origin(item, place),
     )
+
+
+def _origin(item: Input, place: Workplace) -> str:
+    """The article's path in the project, with slashes; "" for one from elsewhere."""
+    path, root = item.path.parent.resolve() / item.path.name, place.project.root.resolve()
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else ""

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from loc import files
 from loc.errors import InputError, UsageError
-from loc.model import Location
+from loc.model import Finding, Location, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
 # What a folder is searched for; a file that is named outright is read whatever its suffix.
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+# Text of other kinds: data, settings, catalogs, code. As prose it would come out broken, so it is translated only
+# where somebody says what it is.
+OTHER_KINDS = frozenset(
+    {".cfg", ".conf", ".css", ".csv", ".ini", ".js", ".json", ".jsonl", ".lock", ".mo", ".po", ".pot"}
+    | {".properties", ".py", ".sh", ".sql", ".srt", ".svg", ".tbx", ".tmx", ".toml", ".ts", ".tsv", ".vtt"}
+    | {".xlf", ".xliff", ".xml", ".yaml", ".yml"}
+)
 STDIN = "-"
 
 
@@ -59,6 +67,44 @@ def collect(paths: Sequence[Path | str], leave_out: Sequence[Path] = ()) -> list
     return list(found.values())
 
 
+def refuse_other_kinds(inputs: Sequence[Input]) -> None:
+    """A `UsageError` for a file whose suffix says that it is no article (`.json`, `.po`, …)."""
+    for item in inputs:
+        suffix = item.path.suffix.lower()
+        if not item.is_stdin and suffix in OTHER_KINDS:
+            raise UsageError(
+                f"a {suffix} file is no article",
+                location=Location(str(item.path)),
+                hint="articles are text, Markdown and HTML; `--format text` translates it as plain text all the same",
+            )
+
+
+def empty_folders(paths: Sequence[Path | str], leave_out: Sequence[Path] = ()) -> list[Path]:
+    """The folders among `paths` that hold no article."""
+    passed_by = {path.resolve() for path in leave_out}
+    folders = [Path(path) for path in paths if Path(path).is_dir()]
+    return [folder for folder in folders if not any(_articles(folder, passed_by))]
+
+
+def left_out(paths: Sequence[Path | str], leave_out: Sequence[Path] = ()) -> list[Finding]:
+    """One note for each folder among `paths` that holds files of other kinds: how many, and which."""
+    passed_by = {path.resolve() for path in leave_out}
+    findings = []
+    for folder in (Path(path) for path in paths if Path(path).is_dir()):
+        kinds = Counter(
+            path.suffix.lower() or "no suffix"
+            for path in _walk(folder, passed_by)
+            if path.suffix.lower() not in SUFFIXES
+        )
+        if kinds:
+            count = kinds.total()
+            names = [kind for kind, _ in kinds.most_common(5)] + ["…"] * (len(kinds) > 5)
+            files_ = "1 file of another kind" if count == 1 else f"{count} files of other kinds"
+            message = f"{files_} left out ({', '.join(names)})"
+            findings.append(Finding("input-other-kinds", Severity.INFO, message, Location(str(folder))))
+    return findings
+
+
 def read(item: Input, encoding: str | None = None) -> files.TextFile:
     """The text of one input; standard input where it is `-`. An `InputError` says what is wrong with it."""
     if item.is_stdin:
@@ -82,7 +128,7 @@ def _expand(given: str, passed_by: Container[Path]) -> Iterator[Input]:
         return
     path = Path(given)
     if path.is_dir():
-        for name in sorted(_walk(path, passed_by)):
+        for name in sorted(_articles(path, passed_by)):
             yield Input(path / name, PurePosixPath(name).as_posix())
     elif path.exists():
         yield Input(path, path.name, named=True)
@@ -94,16 +140,17 @@ def _expand(given: str, passed_by: Container[Path]) -> Iterator[Input]:
         )
 
 
-def _walk(folder: Path, passed_by: Container[Path]) -> Iterator[str]:
+def _articles(folder: Path, passed_by: Container[Path]) -> Iterator[str]:
+    for path in _walk(folder, passed_by):
+        if path.suffix.lower() in SUFFIXES and (path.is_file() or not path.exists()):
+            yield path.relative_to(folder).as_posix()  # no pipes and devices: reading one might never end
+
+
+def _walk(folder: Path, passed_by: Container[Path]) -> Iterator[Path]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".") and (Path(root) / name).resolve() not in passed_by
         )
-        for name in names:
-            path = Path(root) / name
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
-                continue
-            if path.is_file() or not path.exists():  # no pipes and devices: reading one might never end
-                yield path.relative_to(folder).as_posix()
+        yield from (Path(root) / name for name in names if not name.startswith("."))

@@ -19,7 +19,7 @@ from loc.errors import UsageError
 from loc.model import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     Reader = Callable[[object], object]
     Readers = Mapping[str, "Reader | Readers"]
@@ -117,6 +117,23 @@ def find(start: Path | None = None) -> Project:
         if (folder / ".git").exists():
             break
     return Project(start)
+
+
+def find_for(paths: Sequence[Path | str]) -> Project:
+    """The project of the current folder; where it has none, that of the first file or folder in `paths`.
+
+    So `loc translate /home/me/project/seeds/a.txt` finds the glossary from wherever it is called.
+
+    Raises:
+        UsageError: as `find`.
+
+    """
+    here = find()
+    first = next((Path(path) for path in paths if str(path) not in {"", "-"}), None)
+    if here.config or here.glossaries or first is None or not first.exists():
+        return here
+    there = find(first)
+    return there if there.config else here
 
 
 def load(config: Path) -> Project:

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from loc import files
 from loc.articles import Workplace, open_article
-from loc.inputs import collect
-from loc.project import find
+from loc.errors import UsageError
+from loc.inputs import collect, empty_folders, left_out, refuse_other_kinds
+from loc.model import Finding, Location, Severity
+from loc.project import find_for
 from loc.run import Article, Run
 from loc.terms.ladder import enforce
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from loc.articles import OpenArticle
     from loc.engines.base import Engine
     from loc.inputs import Input
-    from loc.model import Finding, Translation
+    from loc.model import Translation
     from loc.project import Project
     from loc.terms.prepare import Prepared
 
@@ -44,49 +46,84 @@ def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     engine: Engine | None = None,
     refresh: bool = False,
     prune: bool = False,
+    format_name: str = "",
     progress: Progress = lambda _name, _share: None,
 ) -> Run:
     """Translate every article that `paths` stand for; write documents and catalogs to `out`.
 
     `progress` is called with what is being done and the share done (0 to 1). `engine` replaces the project's
     model. Only new sentences, and those whose terms changed, reach the engine (all machine text with `refresh`);
-    human text is never changed. What cannot be read is an error where it was named itself, and a finding where
-    a folder held it.
+    human text is never changed. `format_name` (`text`, `markdown`, `html`) overrules what suffix and content say.
+    What cannot be read is an error where it was named itself, and a finding where a folder held it. Without
+    `project` it is that of the current folder, or else of the first of `paths`.
 
     Raises:
         LocError: the settings, glossary, model, an article or a catalog cannot be used; the message says why.
 
     """
-    project = project or find()
+    project = project or find_for(paths)
     out = Path(out) if out else None
-    inputs = _inputs(paths, project, out)
+    inputs = _inputs(paths, project, out, format_name)
+    for folder in empty_folders(paths, _results(project, out)):
+        raise UsageError(
+            "no articles found",
+            location=Location(str(folder)),
+            hint="articles are .txt, .md and .html files; a file of another name can be named itself",
+        )
     writes = any(not item.is_stdin for item in inputs)
     if writes:
         files.require_folder(out or project.output)
     with files.lock(project.state / "lock", needed=writes):
-        workplace = Workplace.load(project, out, engine=engine, refresh=refresh)
+        workplace = Workplace.load(project, out, engine=engine, refresh=refresh, format_name=format_name)
+        workplace.findings += [*_no_glossary(project), *left_out(paths, _results(project, out))]
         return _Job(workplace, inputs, progress).run(paths, prune=prune)
 
 
 def check_files(
-    paths: Sequence[Path | str], *, project: Project | None = None, out: Path | None = None
+    paths: Sequence[Path | str],
+    *,
+    project: Project | None = None,
+    out: Path | None = None,
+    format_name: str = "",
 ) -> list[Finding]:
-    """What in the translations is not up to date with articles and glossary; needs no model, writes nothing."""
-    project = project or find()
-    workplace = Workplace.load(project, out, needs_model=False)
-    inputs = _inputs(paths, project, out)
+    """What in the translations is not up to date with articles and glossary; needs no model, writes nothing.
+
+    Findings of severity `info` are notes, such as a person's text that belongs to an earlier wording: a run of
+    `loc translate` would not change them.
+    """
+    project = project or find_for(paths)
+    workplace = Workplace.load(project, out, needs_model=False, format_name=format_name)
+    inputs = _inputs(paths, project, out, format_name)
     workplace.name(inputs)
-    findings: list[Finding] = []
+    findings: list[Finding] = [
+        Finding("input-none", Severity.INFO, "no articles found", Location(str(folder)))
+        for folder in empty_folders(paths, _results(project, out))
+    ]
     for item in inputs:
         article = workplace.tolerant(open_article, item)
         if article:
-            findings += article.out_of_date()
+            findings += [*article.out_of_date(), *article.stale()]
     return [*workplace.findings, *findings, *workplace.vanished(paths)]
 
 
-def _inputs(paths: Sequence[Path | str], project: Project, out: Path | None) -> list[Input]:
+def _inputs(paths: Sequence[Path | str], project: Project, out: Path | None, format_name: str) -> list[Input]:
     """What `paths` stand for, without the translations: `loc translate .` is not to translate its own results."""
-    return collect(paths, [project.output, *([out] if out else [])])
+    inputs = collect(paths, _results(project, out))
+    if not format_name:
+        refuse_other_kinds(inputs)
+    return inputs
+
+
+def _results(project: Project, out: Path | None) -> list[Path]:
+    """The folders that hold translations."""
+    return [project.output, *([out] if out else [])]
+
+
+def _no_glossary(project: Project) -> list[Finding]:
+    if project.glossaries:
+        return []
+    place = Location(str(project.root))
+    return [Finding("glossary-none", Severity.INFO, "no glossary here: terms are not enforced", place)]
 
 
 @dataclass
@@ -145,6 +182,7 @@ class _Job:
         for article in window:
             row, rendered = article.write(translations, spent * article.new_length / work)
             self.rows.append(row)
+            self.workplace.findings += article.stale()
             self.stdout = rendered if rendered is not None else self.stdout
             self.done += 1
             self._say(f"written {article.name}", 0.0)

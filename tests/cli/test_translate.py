@@ -38,8 +38,8 @@ def test_every_article_gets_a_document_a_catalog_and_a_sidecar(translated: Path)
 def test_the_table_counts_segments_and_terms_and_names_the_model(translated: Path) -> None:
     said = (translated / "done").read_text(encoding="utf-8")
     header = " ".join(said.splitlines()[0].split())
-    assert header == "article segments reused machine human flagged terms seconds"
-    assert re.search(r"^all +\d+ +0 +\d+ +0 +\d+ +\d+/\d+ +[\d.]+$", said, re.MULTILINE)
+    assert header == "article segs reused machine human copied flagged terms sec"
+    assert re.search(r"^all +\d+ +0 +\d+ +0 +\d+ +\d+ +\d+/\d+ +[\d.]+$", said, re.MULTILINE)
     assert re.search(r"eng:argos\|model:\S+\|sha:[0-9a-f]{12}\|beam:\d", said)
 
 
@@ -175,11 +175,13 @@ def test_an_unreadable_file_costs_a_folder_that_article_only(fresh: Path, run_lo
     (fresh / "seeds/good.txt").write_text("구글은 말했다.\n", encoding="utf-8")
     (fresh / "seeds/old.txt").write_bytes("구글은 말했다. 한국어입니다.\n".encode("cp949"))
     ran = run_loc("translate", "seeds/", cwd=fresh)
-    assert ran.code == 0
-    assert "old.txt" in ran.err
+    assert ran.code == 4  # 0 is for a run that wrote all
+    assert re.search(r"old\.txt:\d+:\d+: error input-unreadable", ran.err)
     assert "looks like CP949" in ran.err
     assert "--encoding cp949" in ran.err
     assert (fresh / "translations/en/good.txt").exists()
+    assert run_loc("translate", "seeds/", "--check", cwd=fresh).code == 4
+    assert run_loc("translate", "seeds/", "--encoding", "ascii", cwd=fresh).code == 4  # nothing can be read
     named = run_loc("translate", "seeds/old.txt", cwd=fresh)
     assert named.code == 4
     assert run_loc("translate", "seeds/old.txt", "--encoding", "cp949", cwd=fresh).code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +12,20 @@ import typer
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from rich.console import Console
+
+    from loc.model import Finding
     from loc.run import Article, Run
+
+
+class Format(StrEnum):
+    """What an article is read as."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
 
 
 def translate(
@@ -26,17 +38,23 @@ def translate(
         ),
     ],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Folder for documents and catalogs [translations/en].")
+        str | None,
+        typer.Option(
+            "--out", "-o", metavar="DIR", help="Folder for documents and catalogs [translations/en]."
+        ),
     ] = None,
     glossary: Annotated[
         list[Path] | None,
-        typer.Option("--glossary", "-g", help="Glossary file; give it again to layer several."),
+        typer.Option(
+            "--glossary", "-g", metavar="FILE", help="Glossary file; give it again to layer several."
+        ),
     ] = None,
     model: Annotated[
-        str | None, typer.Option("--model", "-m", help="Model: a file, a name, or a pair (ko_en).")
+        str | None,
+        typer.Option("--model", "-m", metavar="MODEL", help="Model: a file, a name, or a pair (ko_en)."),
     ] = None,
     beam: Annotated[
-        int | None, typer.Option("--beam", min=1, max=32, help="Beam width of the search.")
+        int | None, typer.Option("--beam", metavar="N", min=1, max=32, help="Beam width of the search.")
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Enforce draft terms too.")] = False,
     refresh: Annotated[
@@ -53,27 +71,38 @@ def translate(
         typer.Option("--prune", help="Remove catalogs of vanished articles where no human text is lost."),
     ] = False,
     fail_on: Annotated[
-        str | None, typer.Option("--fail-on", help="Exit with 1 for `flagged` segments [nothing].")
+        str | None,
+        typer.Option(
+            "--fail-on", metavar="nothing|flagged", help="Exit with 1 for `flagged` segments [nothing]."
+        ),
+    ] = None,
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="What the articles are [by their suffix and content]."),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", help="Encoding of the articles [utf-8].")
+        str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the articles [utf-8].")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the summary, or what --check finds, as JSON.")
+    ] = False,
 ) -> None:
     """Write the English version and the gettext catalog of every article.
 
     Human text in the catalogs is never changed; only new sentences, and those whose terms changed, are translated.
     """
-    from loc.cli.output import emit_bytes, emit_json, note, report_findings
+    from loc.cli.output import emit_bytes, emit_json, report_findings
     from loc.errors import UsageError
-    from loc.model import Severity
-    from loc.project import FAIL_ON, find
-    from loc.translate import check_files, translate_files
+    from loc.project import FAIL_ON, find_for
+    from loc.translate import translate_files
 
     if fail_on is not None and fail_on not in FAIL_ON:
         raise UsageError(f"--fail-on knows no `{fail_on}`", hint=f"one of: {', '.join(FAIL_ON)}")
-    project = find().using(
+    if out is not None and not out.strip():
+        raise UsageError("--out is empty", hint="name a folder; `.` is the current one")
+    folder = Path(out) if out else None
+    project = find_for(paths).using(
         glossary=tuple(str(path.resolve()) for path in glossary) if glossary else None,
         model=model,
         beam=beam,
@@ -81,14 +110,22 @@ def translate(
         fail_on=fail_on,
         encoding=encoding,
     )
+    format_name = format_.value if format_ else ""
     if check:
-        findings = check_files(paths, project=project, out=out)
-        report_findings(findings)
-        if not quiet:
-            note("out of date: run `loc translate`" if findings else "translations are up to date")
-        raise typer.Exit(EXIT_FINDINGS if findings else EXIT_CLEAN)
+        from loc.translate import check_files
+
+        findings = check_files(paths, project=project, out=folder, format_name=format_name)
+        raise typer.Exit(_checked(findings, quiet=quiet, as_json=as_json))
     with _progress(shown=not quiet) as advance:
-        run = translate_files(paths, project=project, out=out, refresh=refresh, prune=prune, progress=advance)
+        run = translate_files(
+            paths,
+            project=project,
+            out=folder,
+            refresh=refresh,
+            prune=prune,
+            format_name=format_name,
+            progress=advance,
+        )
     if run.stdout is not None:
         emit_bytes(run.stdout)
     if as_json:
@@ -96,10 +133,32 @@ def translate(
     elif not quiet:
         _table(run)
     report_findings(run.findings)
-    if any(finding.severity is Severity.ERROR for finding in run.findings):
-        raise typer.Exit(EXIT_INPUT)
     flagged = any(article.flagged for article in run.articles)
-    raise typer.Exit(EXIT_FINDINGS if project.options.fail_on == "flagged" and flagged else EXIT_CLEAN)
+    failed = EXIT_FINDINGS if project.options.fail_on == "flagged" and flagged else EXIT_CLEAN
+    raise typer.Exit(EXIT_INPUT if _unread(run.findings) else failed)
+
+
+def _checked(findings: Sequence[Finding], *, quiet: bool, as_json: bool) -> int:
+    """Say what `--check` found; the exit code. What is only a note (`info`) is no failure."""
+    from loc.cli.output import emit, note, report_findings
+    from loc.model import Severity
+    from loc.output_formats import render
+
+    stale = [finding for finding in findings if finding.severity is not Severity.INFO]
+    if as_json:
+        emit(render("json", findings))
+    else:
+        report_findings(findings)
+    if not quiet:
+        note("out of date: run `loc translate`" if stale else "translations are up to date")
+    if _unread(findings):
+        return EXIT_INPUT
+    return EXIT_FINDINGS if stale else EXIT_CLEAN
+
+
+def _unread(findings: Sequence[Finding]) -> bool:
+    """Whether an article or a catalog could not be read, so that not all was written or looked at."""
+    return any(finding.id in {"input-unreadable", "catalog-damaged"} for finding in findings)
 
 
 @contextmanager
@@ -126,11 +185,45 @@ def _progress(*, shown: bool) -> Iterator[Callable[[str, float], None]]:
         yield lambda name, share: bar.update(task, description=name, completed=share)
 
 
+# The columns behind the article's name; short words, so that a name of 24 characters fits 80 columns with them.
+_COLUMNS = ("segs", "reused", "machine", "human", "copied", "flagged", "terms", "sec")
+_NAME_WIDTH = 24
+
+
 def _table(run: Run) -> None:
     """One row per article, and their sum; on stderr, so that a pipe carries documents only."""
-    from rich.table import Table
+    from rich.cells import cell_len
 
     from loc.cli.output import console, printable
+
+    target = console()
+    rows = [(printable(article.name), _cells(article)) for article in run.articles]
+    total = ("all", _cells(run.total)) if len(rows) > 1 else None
+    shown = [cells for _, cells in rows] + ([total[1]] if total else [])
+    numbers = sum(
+        1 + max(len(name), *(len(cells[column]) for cells in shown)) if shown else 1 + len(name)
+        for column, name in enumerate(_COLUMNS)
+    )
+    longest = max((cell_len(name) for name, _ in rows), default=0)
+    if target.width - numbers < min(longest, _NAME_WIDTH):
+        _list(rows + ([total] if total else []), target)
+    else:
+        _grid(rows, total, target)
+    if any(article.name != "-" for article in run.articles):
+        target.print(f"written to {run.out}  ({run.signature})", soft_wrap=True)
+    else:
+        target.print(f"({run.signature})", soft_wrap=True)
+
+
+def _cells(row: Article) -> list[str]:
+    counts = (row.segments, row.reused, row.machine, row.human, row.copied, row.flagged)
+    return [*map(str, counts), f"{row.terms_met}/{row.terms_wanted}", f"{row.seconds:.1f}"]
+
+
+def _grid(
+    rows: Sequence[tuple[str, list[str]]], total: tuple[str, list[str]] | None, target: Console
+) -> None:
+    from rich.table import Table
 
     table = Table(
         show_edge=False,
@@ -138,24 +231,19 @@ def _table(run: Run) -> None:
         box=None,
         padding=(0, 1, 0, 0),
         header_style="bold",
-        show_footer=len(run.articles) > 1,
+        show_footer=total is not None,
     )
-    total = run.total
-    columns = ("segments", "reused", "machine", "human", "flagged", "terms", "seconds")
-
-    def cells(row: Article) -> list[str]:
-        numbers = [str(getattr(row, name)) for name in ("segments", "reused", "machine", "human", "flagged")]
-        return [
-            *numbers,
-            f"{row.terms_met}/{row.terms_wanted}",
-            f"{row.seconds:.1f}",
-        ]
-
     table.add_column("article", footer="all", overflow="fold")
-    for name, footer in zip(columns, cells(total), strict=True):
+    for name, footer in zip(_COLUMNS, total[1] if total else _COLUMNS, strict=True):
         table.add_column(name, footer=footer, justify="right", no_wrap=True)
-    for article in run.articles:
-        table.add_row(printable(article.name), *cells(article))
-    target = console()
+    for name, cells in rows:
+        table.add_row(name, *cells)
     target.print(table)
-    target.print(f"written to {run.out}  ({run.signature})", soft_wrap=True)
+
+
+def _list(rows: Sequence[tuple[str, list[str]]], target: Console) -> None:
+    """Where the terminal is too narrow for columns: each name on a line of its own, its numbers below."""
+    for name, cells in rows:
+        target.print(name, soft_wrap=True)
+        numbers = ", ".join(f"{label} {cell}" for label, cell in zip(_COLUMNS, cells, strict=True))
+        target.print(f"  {numbers}", soft_wrap=False)

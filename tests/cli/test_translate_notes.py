@@ -1,0 +1,164 @@
+"""What `loc translate` says beside its results: kinds of files, the table, notes, and findings as data."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from loc.run import Article, Run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARTICLE = "004_1470b0ac8fe5ea7a"
+NAMES = tuple(f"{number:03}_e94aa386e9de23ea.txt" for number in range(3))  # 24 characters each
+
+
+@pytest.fixture
+def desk(fresh: Path) -> Path:
+    """A project with one short article."""
+    shutil.rmtree(fresh / "seeds")
+    (fresh / "seeds").mkdir()
+    (fresh / "seeds/a.txt").write_text("구글은 말했다.\n", encoding="utf-8")
+    return fresh
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.yaml", "x.toml", "x.po", "x.csv", "X.JSON"])
+def test_data_that_is_named_itself_is_refused_as_an_article(desk: Path, run_loc, name: str) -> None:
+    (desk / name).write_text('title = "구글은 말했다."\n', encoding="utf-8")
+    ran = run_loc("translate", name, cwd=desk)
+    assert ran.code == 2
+    assert f"{name}: a .{name.split('.')[1].lower()} file is no article" in ran.err
+    assert "--format text" in ran.err
+    assert not (desk / "translations").exists()
+
+
+def test_a_format_that_is_asked_for_decides(desk: Path, run_loc) -> None:
+    (desk / "x.csv").write_text("구글은 말했다.\n", encoding="utf-8")
+    assert run_loc("translate", "x.csv", "--format", "text", cwd=desk).code == 0
+    assert "Google" in (desk / "translations/en/x.csv").read_text(encoding="utf-8")
+    assert run_loc("translate", "x.csv", "--format", "text", "--check", cwd=desk).code == 0
+    page = "구글은 <br> 말했다.\n"
+    as_html = run_loc("translate", "-", "--format", "html", "--quiet", cwd=desk, stdin=page)
+    assert "<br>" in as_html.out
+    assert "Google" in as_html.out
+    assert run_loc("translate", "-", "--format", "pdf", cwd=desk, stdin=page).code == 2
+
+
+def test_files_of_other_kinds_in_a_folder_are_counted_in_one_line(desk: Path, run_loc) -> None:
+    assert "left out" not in run_loc("translate", "seeds", cwd=desk).err
+    for name in ("b.json", "c.json", "d.pdf", ".hidden"):
+        (desk / "seeds" / name).write_text("구글", encoding="utf-8")
+    ran = run_loc("translate", "seeds", cwd=desk)
+    assert ran.code == 0
+    said = [line for line in ran.err.splitlines() if "left out" in line]
+    assert said == ["seeds: info input-other-kinds: 3 files of other kinds left out (.json, .pdf)"]
+
+
+def test_a_folder_without_articles_is_told_and_nothing_is_written(desk: Path, run_loc) -> None:
+    (desk / "seeds/a.txt").unlink()
+    (desk / "seeds/b.json").write_text("{}", encoding="utf-8")
+    ran = run_loc("translate", "seeds", cwd=desk)
+    assert ran.code == 2
+    assert "seeds: no articles found" in ran.err
+    assert ".txt, .md and .html" in ran.err
+    assert not (desk / "translations").exists()
+    checked = run_loc("translate", "--check", "seeds", cwd=desk)  # as in the workflow of a new project
+    assert checked.code == 0
+    assert "no articles found" in checked.err
+
+
+def test_without_a_glossary_that_is_said_once(desk: Path, run_loc) -> None:
+    assert "no glossary" not in run_loc("translate", "seeds", cwd=desk).err
+    (desk / "glossary.yaml").unlink()
+    (desk / "seeds/b.txt").write_text("구글은 말했다.\n", encoding="utf-8")
+    ran = run_loc("translate", "seeds", cwd=desk)
+    assert ran.code == 0
+    assert ran.err.count("no glossary here: terms are not enforced") == 1
+
+
+def test_called_from_elsewhere_the_project_of_the_first_path_is_used(
+    desk: Path, run_loc, tmp_path: Path
+) -> None:
+    (desk / "loc.toml").write_text('output = "english"\n', encoding="utf-8")
+    away = tmp_path / "away"
+    (away / ".git").mkdir(parents=True)
+    ran = run_loc("translate", str(desk / "seeds/a.txt"), cwd=away)
+    assert ran.code == 0
+    assert "no glossary" not in ran.err
+    assert (desk / "english/a.po").exists()
+    assert not (away / "translations").exists()
+    assert run_loc("translate", "--check", str(desk / "seeds/a.txt"), cwd=away).code == 0
+    (away / "loc.toml").write_text("", encoding="utf-8")  # a project of its own
+    run_loc("translate", str(desk / "seeds/a.txt"), cwd=away)
+    assert (away / "translations/en/a.po").exists()
+
+
+def test_what_the_check_finds_comes_as_data(desk: Path, run_loc) -> None:
+    ran = run_loc("translate", "--check", "--json", "seeds", cwd=desk)
+    assert ran.code == 1
+    found = json.loads(ran.out)
+    assert "catalog-missing" in json.dumps(found)
+    assert run_loc("translate", "seeds", cwd=desk).code == 0
+    ran = run_loc("translate", "--check", "--json", "seeds", cwd=desk)
+    assert ran.code == 0
+    assert "catalog-missing" not in json.dumps(json.loads(ran.out))
+
+
+def test_standard_input_is_written_nowhere_and_nothing_else_is_said(desk: Path, run_loc) -> None:
+    ran = run_loc("translate", "-", cwd=desk, stdin="구글은 말했다.\n")
+    assert ran.code == 0
+    assert "written to" not in ran.err
+    assert "eng:argos" in ran.err
+
+
+def test_a_human_text_of_an_earlier_wording_is_named_with_its_place(desk: Path, run_loc) -> None:
+    run_loc("translate", "seeds", cwd=desk)
+    catalog = desk / "translations/en/a.po"
+    text = catalog.read_text(encoding="utf-8")
+    entry = re.search(r'#, fuzzy\n(msgid "구글은 말했다."\nmsgstr )"[^"]*"', text)
+    assert entry
+    catalog.write_text(text.replace(entry[0], f'{entry[1]}"Google spoke up."'), encoding="utf-8")
+    assert run_loc("translate", "seeds", cwd=desk).code == 0
+    (desk / "seeds/a.txt").write_text("구글은 어제 말했다.\n", encoding="utf-8")
+    note = "info human-stale: 1 human text belongs to an earlier wording; the document shows machine text"
+    for arguments in (["seeds"], ["seeds"], ["--check", "seeds"]):
+        ran = run_loc("translate", *arguments, cwd=desk)
+        assert ran.code == 0
+        place = re.search(rf"a\.po:(\d+): {re.escape(note)}", ran.err)
+        assert place, ran.err
+        lines = catalog.read_text(encoding="utf-8").splitlines()
+        assert any("Google spoke up." in line for line in lines[int(place[1]) - 1 : int(place[1]) + 8])
+
+
+def test_an_article_s_missing_terms_are_those_of_its_ledger(translated: Path, run_loc) -> None:
+    """What is copied, having no Korean, asks for no term."""
+    summary = json.loads(run_loc("translate", "seeds", "--json", cwd=translated).out)
+    for article in summary["articles"]:
+        sidecar = translated / "translations/en" / article["name"].replace(".txt", ".mt.jsonl")
+        lines = [json.loads(line) for line in sidecar.read_text(encoding="utf-8").splitlines()]
+        missing = [use for line in lines for use in line.get("terms", []) if not use["met"]]
+        assert (article["terms_wanted"] == article["terms_met"]) == (not missing), article
+
+
+def test_the_table_fits_eighty_columns_and_narrow_terminals_keep_the_names(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from loc.cli.translate import _table
+
+    rows = tuple(
+        Article(name, 120, 100, 15, 3, 2, 11, terms_wanted=137, terms_met=135, seconds=12.3) for name in NAMES
+    )
+    run = Run(rows, "eng:argos", tmp_path)
+    for width in (80, 40):
+        monkeypatch.setenv("COLUMNS", str(width))
+        _table(run)
+        table = capsys.readouterr().err.splitlines()[:-1]
+        assert all(len(line) <= width for line in table), width
+        assert all(any(name in line for line in table) for name in NAMES), width
+        assert any("copied" in line for line in table)
+        assert any("405/411" in line for line in table)

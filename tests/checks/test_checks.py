@@ -47,6 +47,9 @@ def ids(korean: str, english: str, note: str = "") -> set[str]:
         # nothing to translate, nothing translated
         ("OpenAI", "OpenAI"),
         ("ideaed@news1.kr", "ideaed@news1.kr"),
+        # an address in Hangul stays one
+        ("https://namu.wiki/w/알트만 참고", "See https://namu.wiki/w/알트만"),
+        ("https://namu.wiki/w/알트만", "https://namu.wiki/w/알트만"),
         # an emoji's joiner is no stray character
         ("가족 사진이다 👨‍👩‍👧.", "A family photo 👨‍👩‍👧."),
     ],
@@ -55,8 +58,27 @@ def test_right_translations_are_left_in_peace(korean: str, english: str):
     assert ids(korean, english) == set()
 
 
+def test_korean_beside_an_address_in_hangul_is_still_found():
+    assert ids("https://namu.wiki/w/알트만 참고", "https://namu.wiki/w/알트만 참고") & {"C010", "C011", "C018"}
+
+
 def test_a_wrong_rendering_is_told_once_and_not_as_missing_too():
     assert ids("오픈AI는 성장했다.", "Open AI has grown.") == {"C002"}
+
+
+@pytest.mark.parametrize(
+    ("korean", "said"),
+    [
+        (
+            "AI는 성장했다.",
+            "AI is missing",
+        ),  # the same in both languages: `AI is not rendered as AI` says nothing
+        ("오픈AI는 성장했다.", "오픈AI is not rendered as OpenAI"),
+    ],
+)
+def test_a_missing_term_is_told_in_words_that_make_sense(korean: str, said: str):
+    found = {finding.id: finding.message for finding in findings([(korean, "It has grown.", "")], JUDGE)}
+    assert found["C001"] == said
 
 
 def test_a_copied_segment_is_one_finding_and_a_copied_heading_another():

@@ -87,14 +87,20 @@ class Unit:
 
     @property
     def needs_translation(self) -> bool:
-        """True where the Korean holds Hangul."""
-        return HANGUL.search(self.korean) is not None
+        """True where the Korean holds Hangul outside of addresses and the like."""
+        return HANGUL.search(self.prose(self.korean)) is not None
 
     @cached_property
     def copied(self) -> bool:
         """True where the translation is the Korean, or for the greater part still Korean."""
-        here, there = len(HANGUL.findall(self.korean)), len(HANGUL.findall(self.english))
+        here, there = (len(HANGUL.findall(self.prose(text))) for text in (self.korean, self.english))
         return there > 0 and there * 2 > here
+
+    def prose(self, text: str) -> str:
+        """`text` without the literals of the Korean, which stay as they are: `namu.wiki/w/알트만`."""
+        for literal in sorted({span.of(self.korean) for span in self.literals}, key=len, reverse=True):
+            text = text.replace(literal, " ")
+        return text
 
     @cached_property
     def met(self) -> dict[str, list[Span]]:

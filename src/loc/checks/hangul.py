@@ -15,7 +15,7 @@ _LEFT = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
 
 
 def _find(unit: Unit) -> Iterator[Flaw]:
-    left = _LEFT.findall(unit.english)
+    left = _LEFT.findall(unit.prose(unit.english))
     if left and not unit.copied:
         yield Flaw(f"Korean was left: {short(', '.join(left))}", "translate it")
 

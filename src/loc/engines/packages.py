@@ -135,7 +135,6 @@ def _described(path: Path, texts: Mapping[str, str], digest: str, origin: str) -
     strategy = Strategy()
     if isinstance(metadata.get("target_prefix"), str):
         strategy = replace(strategy, target_prefix=metadata["target_prefix"])
-    strategy = strategy.updated(_known_strategies().get(digest, {}), MODELS / "strategies.json")
     strategy = strategy.updated(own, path / "loc.json")
     strategy = strategy.updated(_object(texts.get(STRATEGY, "{}"), path / STRATEGY), path / STRATEGY)
     return Package(
@@ -160,12 +159,6 @@ def _object(text: str, path: Path) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise PackageError(f"{path}: not a JSON object", hint="install the package again")
     return value
-
-
-@lru_cache(maxsize=1)
-def _known_strategies() -> dict[str, dict[str, Any]]:
-    path = MODELS / "strategies.json"
-    return _object(path.read_text(encoding="utf-8"), path) if path.is_file() else {}
 
 
 def read_record(folder: Path) -> dict[str, Any]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Strategy:
-    """What an engine does with a package; later sources win: defaults, `strategies.json`, `loc.json`, the user.
+    """What an engine does with a package; later sources win: defaults, `loc.json`, the user.
 
     `terms`: `switch` (the wanted English written into the Korean) or `canonical` (canonical Korean).
     `numbers`: `switch` or `leave`. `beam`: how wide to search. `max_input`: pieces of one text; what is longer

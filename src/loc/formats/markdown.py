@@ -1,4 +1,4 @@
-"""Markdown: paragraphs, headings, list items, quotations, table cells, descriptions of images, front matter.
+"""Markdown: paragraphs, headings, list items, quotations, cells, descriptions and titles of images, front matter.
 
 Never touched: code (fenced, indented, inline), formulas (`$x$`), link targets and titles, reference definitions,
 autolinks, and the front matter but for a few keys. HTML blocks go by the rules of HTML. A sentence that runs over a
@@ -18,6 +18,7 @@ from loc.formats.html_escape import escape_attribute, escape_text, quotes
 from loc.formats.markdown_escape import begins_line, escape, escape_heading
 from loc.formats.markdown_parser import MarkdownBlock, parse
 from loc.formats.markdown_pieces import images, pieces, shortcut_labels
+from loc.formats.markdown_titles import definition_title, titles
 from loc.formats.markup import MarkupDocument, fill, mark_places, numbered
 from loc.model import Kind, Segment, Span
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from loc.formats.base import Document
     from loc.formats.breaks import DocumentBreaks
     from loc.formats.front_matter import Field
+    from loc.formats.markdown_titles import Title
     from loc.formats.markup import Extra
 
 NAME = "markdown"
@@ -75,10 +77,16 @@ class _Reader:
                 self.extras += [extra for extra in [field.quotes()] if extra]
         elif block.name == "html":
             self._html(block)
+        elif block.name == "definition":
+            if title := definition_title(block, self.file.text):
+                self._add(title.name, Kind.ATTRIBUTE, title.pieces, _title_writer(title))
         else:
             self._add(block.name, _kind(block), pieces(block, self.file.text), self._writer(block))
             for description in images(block, self.file.text):
                 self._add("img@alt", Kind.ATTRIBUTE, description, self._writer(block))
+            for title in titles(block):
+                writer = _title_writer(title, cell=block.name in {"td", "th"})
+                self._add(title.name, Kind.ATTRIBUTE, title.pieces, writer)
             self.extras += shortcut_labels(block)
 
     def _add(
@@ -142,6 +150,10 @@ def _kind(block: MarkdownBlock) -> Kind:
 
 def _front_writer(field: Field) -> Callable[[Segment, str], str]:
     return lambda segment, text: fill(segment, text, lambda part, *_: field.escape(part))
+
+
+def _title_writer(title: Title, *, cell: bool = False) -> Callable[[Segment, str], str]:
+    return lambda segment, text: fill(segment, text, lambda part, *_: title.escape(part, cell=cell))
 
 
 def _html_writer(block: Block) -> Callable[[Segment, str], str]:

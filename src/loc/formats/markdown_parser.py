@@ -34,6 +34,7 @@ _CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n).*?(?<=[\r\n])\+\+\+[ \t]*(?=\r|\n|\Z)", re.DOTALL)
 _HANGUL = re.compile(r"[ᄀ-ᇿ㄰-㆏가-힣]")
 _INTERRUPTED = ["paragraph", "reference", "blockquote", "list"]
+_DEFINITIONS = "loc_definitions"  # in the parser's environment: first line → line after
 _AT = "at"
 _PART_OF_AUTOLINK = "autolink_part"
 
@@ -67,7 +68,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MarkdownBlock:
-    """A block. `name` is `p`, `h1`…`h6`, `th`, `td`, `html` or `front`; `inside` names what it stands in.
+    """A block. `name` is `p`, `h1`…`h6`, `th`, `td`, `html`, `definition` or `front`; `inside` names what is
+    around it.
 
     Readable blocks have `parts`, and `places`: for each code point of their content (and its end), the offset
     in the file. `span` is the block's lines in the file. `hashes` tells a heading that begins with `#`s from one
@@ -91,10 +93,15 @@ def parse(text: str) -> Iterator[MarkdownBlock]:
         yield MarkdownBlock("front", (), Span(0, toml.end()))
         text = re.sub(r"[^\r\n]", "", text[: toml.end()]) + text[toml.end() :]
         shift = len(toml.group()) - len(re.sub(r"[^\r\n]", "", toml.group()))
-    tokens = _parser().parse(text)
+    env: dict[str, dict[int, int]] = {}
+    tokens = _parser().parse(text, env)
     if toml:
         text = " " * shift + text
-    yield from _blocks(tokens, text, lines)
+    definitions = [
+        MarkdownBlock("definition", (), Span(lines[first].start, lines[after - 1].end))
+        for first, after in env.get(_DEFINITIONS, {}).items()
+    ]
+    yield from sorted([*_blocks(tokens, text, lines), *definitions], key=lambda block: block.span.start)
 
 
 def _blocks(tokens: Sequence[Token], text: str, lines: Sequence[Span]) -> Iterator[MarkdownBlock]:
@@ -357,12 +364,15 @@ def _note(tokens: Sequence[Token], start: int, end: int, label_end: int) -> None
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """As the original, but that `[^1]: text` is a footnote, as wherever those are known, and no address."""
+    """As the original, noting lines; but `[^1]: text` is a footnote, as wherever those are known, and no address."""
     from markdown_it.rules_block import reference
 
     if state.src.startswith("[^", state.bMarks[start] + state.tShift[start]):
         return False
-    return reference(state, start, end, silent)
+    found = reference(state, start, end, silent)
+    if found and not silent:
+        state.env.setdefault(_DEFINITIONS, {})[start] = state.line
+    return found
 
 
 def _newline(state: StateInline, silent: bool) -> bool:

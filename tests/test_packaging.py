@@ -250,3 +250,9 @@ def test_importing_the_package_imports_nothing_else():
     code = "import sys, loc; print(sorted(m for m in sys.modules if m.startswith('loc.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_uv_run_installs_no_tools_of_the_developers(root: Path) -> None:
+    """`uv run loc …` (README) installs the default groups: without this line, half a gigabyte of them."""
+    settings = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    assert settings["tool"]["uv"]["default-groups"] == []

@@ -60,11 +60,9 @@ jobs:
     permissions:
       contents: read
     steps:
-      - name: Check out this revision
-        run: |
-          git init --quiet .
-          git fetch --quiet --depth 1 "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "$GITHUB_SHA"
-          git checkout --quiet FETCH_HEAD
+      - uses: actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8 # v5.0.0
+        with:
+          persist-credentials: false
       - name: Install loc
         run: pipx install loc-translate
       - name: Translations are up to date with articles and glossary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -49,13 +50,22 @@ def test_help_is_shown_with_brackets_as_they_are(run_loc, command: list[str]) ->
 def test_a_new_project_translates_and_passes_its_own_check(run_loc, tmp_path: Path) -> None:
     ran = run_loc("init", "mine")
     assert ran.code == 0
+    assert "next: `cd mine`, put articles into seeds/" in ran.err
     project = tmp_path / "mine"
+    assert (
+        run_loc("translate", "--check", "seeds/", cwd=project).code == 0
+    )  # its workflow, before the first article
     (project / "seeds/a.txt").write_text("예시전자는 새 제품을 공개했다.\n", encoding="utf-8")
     assert run_loc("translate", "seeds/", "--drafts", cwd=project).code == 0
     assert "Example Electronics" in (project / "translations/en/a.txt").read_text(encoding="utf-8")
     assert run_loc("translate", "seeds/", "--drafts", "--check", cwd=project).code == 0
     workflow = yaml.safe_load((project / ".github/workflows/translations.yml").read_text(encoding="utf-8"))
     assert workflow["permissions"] == {}
+    first = workflow["jobs"]["check"]["steps"][
+        0
+    ]  # fetches private repositories too, with the job's own token
+    assert re.fullmatch("actions/checkout@[0-9a-f]{40}", first["uses"])
+    assert first["with"] == {"persist-credentials": False}
     hooks = yaml.safe_load((project / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     assert hooks["repos"][0]["hooks"][0]["entry"].startswith("loc translate --check")
 
@@ -64,6 +74,7 @@ def test_init_overwrites_nothing(run_loc, tmp_path: Path) -> None:
     (tmp_path / "glossary.yaml").write_text("mine", encoding="utf-8")
     ran = run_loc("init")
     assert "kept    glossary.yaml" in ran.err
+    assert "next: put articles" in ran.err
     assert (tmp_path / "glossary.yaml").read_text(encoding="utf-8") == "mine"
 
 

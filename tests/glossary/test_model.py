@@ -85,3 +85,10 @@ def test_a_primary_form_may_be_marked():
 def test_the_glossary_loads_through_the_model(root: Path):
     glossary = Glossary.load(root / "glossary.yaml")
     assert len(glossary) == len(list(glossary)) == len(glossary.by_id) > 50
+
+
+def test_a_glossary_is_shown_in_one_line(root: Path):
+    shown = repr(Glossary.load(root / "glossary.yaml"))
+    assert shown.startswith("<Glossary ko to en: ")
+    assert "glossary.yaml" in shown
+    assert len(shown) < 200 + len(str(root))

@@ -19,7 +19,12 @@ def _find(unit: Unit) -> Iterator[Flaw]:
     for want in unit.wants:
         if want.concept not in unit.met and want.concept in sure - explained:
             right = " or ".join(want.renderings[:4])
-            yield Flaw(f"{want.surface} is not rendered as {want.target}", f"glossary: {right}")
+            message = (
+                f"{want.target} is missing"
+                if want.surface == want.target
+                else f"{want.surface} is not rendered as {want.target}"
+            )
+            yield Flaw(message, f"glossary: {right}")
 
 
 CHECK = Check(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,8 @@ def init(
 
     for path, written in start(folder, source=source, target=target):
         note(f"{'written' if written else 'kept   '} {path}")
-    note("next: put articles into seeds/ and run `loc translate seeds/`")
+    there = "" if folder.resolve() == Path.cwd() else f"`cd {shlex.quote(str(folder))}`, "
+    note(f"next: {there}put articles into seeds/ and run `loc translate seeds/`")
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:

@@ -205,6 +205,13 @@ class Glossary:
             )
         ]
 
+    def __repr__(self) -> str:
+        """What it is, not all that it holds: that would fill many screens."""
+        count = len(self.concepts)
+        concepts = "1 concept" if count == 1 else f"{count} concepts"
+        files = f" from {', '.join(self.files)}" if self.files else ""
+        return f"<Glossary {self.source} to {self.target}: {concepts}{files}>"
+
     def __iter__(self) -> Iterator[Concept]:
         return iter(self.concepts)
 

@@ -64,3 +64,33 @@ def test_a_correction_that_cannot_apply_is_refused(
     assert ran.code == 2
     assert said in ran.err
     assert not (article.parent / "segments.yaml").exists()
+
+
+def test_a_text_that_stands_in_several_places_is_refused(article: Path, run_loc) -> None:
+    ran = run_loc("segment", "a.txt", "--break-before", "구글", cwd=article.parent)
+    assert ran.code == 2
+    assert "'구글' stands 2 times in a.txt; nothing was written" in ran.err
+    assert "give more of the text that follows" in ran.err
+    assert not (article.parent / "segments.yaml").exists()
+    assert run_loc("segment", "a.txt", "--break-before", "구글은", cwd=article.parent).code == 0
+
+
+def test_a_correction_shows_only_what_is_around_it(fresh: Path, run_loc) -> None:
+    path = fresh / "b.txt"
+    path.write_text("".join(f"{n}번째 문장이 여기 있다.\n" for n in range(1, 10)), encoding="utf-8")
+    ran = run_loc("segment", "b.txt", "--break-before", "문장이 여기 있다", cwd=fresh)
+    assert ran.code == 2
+    ran = run_loc("segment", "b.txt", "--no-break-before", "5번째", cwd=fresh)
+    assert ran.out == ""
+    assert "no segment has changed" in ran.err
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("6번째 문장이", "그는 지난해 오픈AI에"), encoding="utf-8"
+    )
+    ran = run_loc("segment", "b.txt", "--break-before", "오픈AI에", cwd=fresh)
+    assert [line.split(maxsplit=2) for line in ran.out.splitlines()] == [
+        ["…"],
+        ["5", "text", "5번째 문장이 여기 있다."],
+        ["6", "text", "그는 지난해"],
+        ["6", "text", "오픈AI에 여기 있다."],
+        ["7", "text", "7번째 문장이 여기 있다."],
+    ]

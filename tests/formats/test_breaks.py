@@ -40,6 +40,19 @@ def test_a_break_that_an_editor_sets() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "half", ["그는 지난해", "이에 따라", "미국의", "오픈AI와", "구글은", "회의에서 만난"]
+)
+def test_half_a_sentence_before_an_editors_break_is_no_heading(half: str) -> None:
+    breaks = Breaks()
+    breaks.add("a.txt", "지분율이")
+    document = opened(breaks, f"협상은 계속된다. {half} 지분율이 문제다.\n")
+    assert [(s.source, s.kind) for s in document.segments[1:]] == [
+        (half, Kind.TEXT),
+        ("지분율이 문제다.", Kind.TEXT),
+    ]
+
+
 def test_a_break_that_an_editor_takes_away() -> None:
     breaks = Breaks()
     breaks.add("a.txt", "그리고   떠났다", on=False)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loc.model import Segment
 
 
 def segment(
@@ -34,12 +39,13 @@ def segment(
 ) -> None:
     """Show the segments of an article; set or remove breaks where the rules are wrong.
 
-    Corrections are kept in segments.yaml, anchored by the text that follows, and apply to every later run.
+    Corrections are kept in segments.yaml, anchored by the text that follows, and apply to every later run. With a
+    correction, only the segments around it are shown.
     """
-    from loc.cli.output import emit, emit_json, note, printable, report_findings
+    from loc.cli.output import emit_json, note, report_findings
     from loc.errors import UsageError
     from loc.files import read_text
-    from loc.formats import load_breaks, open_document
+    from loc.formats import break_places, load_breaks, open_document
     from loc.model import Location
     from loc.project import find
 
@@ -52,9 +58,11 @@ def segment(
             raise UsageError(
                 f"no correction at {text!r}", location=Location(str(project.segments)), hint=f"for {name}"
             )
+    before = open_document(file, load_breaks(project.segments), name=name)
     for on, texts in ((True, break_before), (False, no_break_before)):
         for text in texts or []:
             breaks.add(name, text, on=on)
+            _refuse_ambiguous(text, break_places(file, text, name=name), name)
     document = open_document(file, breaks, name=name)
     changed = break_before or no_break_before or forget
     unused = [
@@ -75,7 +83,41 @@ def segment(
             ]
         )
         return
-    for one in document.segments:
+    shown = _neighbourhood(before.segments, document.segments) if changed else None
+    if changed and not shown:
+        note("no segment has changed")
+    _list(document.segments, shown)
+    report_findings(document.findings)
+
+
+def _list(segments: Sequence[Segment], shown: set[int] | None) -> None:
+    """Print the segments, or those whose indexes are `shown`, with a mark where some are left out."""
+    from loc.cli.output import emit, printable
+
+    last = -1
+    for index, one in enumerate(segments):
+        if shown is not None and index not in shown:
+            continue
+        if index > last + 1:
+            emit("   …")
         kind = "boilerplate" if one.boilerplate else str(one.kind)
         emit(printable(f"{one.line:>4} {kind:<11} {one.source}"))
-    report_findings(document.findings)
+        last = index
+
+
+def _refuse_ambiguous(text: str, places: int, name: str) -> None:
+    """A correction is about one place: text that stands in several does not say which."""
+    from loc.errors import UsageError
+
+    if places > 1:
+        raise UsageError(
+            f"{text!r} stands {places} times in {name}; nothing was written",
+            hint="give more of the text that follows",
+        )
+
+
+def _neighbourhood(before: Sequence[Segment], after: Sequence[Segment]) -> set[int]:
+    """Indexes of the segments that a correction has made, with one on either side."""
+    known = {(one.span, one.kind) for one in before}
+    new = [index for index, one in enumerate(after) if (one.span, one.kind) not in known]
+    return {near for index in new for near in (index - 1, index, index + 1)}

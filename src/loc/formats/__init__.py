@@ -13,7 +13,16 @@ from loc.formats.detection import detect
 if TYPE_CHECKING:
     from loc.files import TextFile
 
-__all__ = ["FORMATS", "Breaks", "Document", "Format", "detect", "load_breaks", "open_document"]
+__all__ = [
+    "FORMATS",
+    "Breaks",
+    "Document",
+    "Format",
+    "break_places",
+    "detect",
+    "load_breaks",
+    "open_document",
+]
 
 FORMATS = {"text": "loc.formats.text", "markdown": "loc.formats.markdown", "html": "loc.formats.html"}
 """Format name → its module, imported when a document of that format is opened."""
@@ -28,7 +37,20 @@ def open_document(
     overrules the detection. Breaks that no longer apply are among the document's findings.
     """
     name = name or file.path.name
-    leaf = cast("Format", import_module(FORMATS[format_name or detect(name, file.text)]))
     decisions = (breaks or Breaks()).for_document(name)
-    document = leaf.read(file, decisions)
+    document = _leaf(file, name, format_name).read(file, decisions)
     return replace(document, name=name, findings=(*document.findings, *decisions.findings()))
+
+
+def break_places(file: TextFile, before: str, *, name: str = "", format_name: str = "") -> int:
+    """How often the text `before`, which an editor's break would stand at, is found in the document in `file`."""
+    name = name or file.path.name
+    breaks = Breaks()
+    breaks.add(name, before)
+    decisions = breaks.for_document(name)
+    _leaf(file, name, format_name).read(file, decisions)
+    return decisions.found.total()
+
+
+def _leaf(file: TextFile, name: str, format_name: str) -> Format:
+    return cast("Format", import_module(FORMATS[format_name or detect(name, file.text)]))

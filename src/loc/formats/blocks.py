@@ -7,6 +7,7 @@ site chrome, an editor's breaks, and placeables numbered from 1 in each segment.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import deque
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _ATOM = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: how an atom stands in the text that is split
 _BREAK = "\n"
+_HALF_SENTENCE = re.compile(
+    r"(?:[가-힣A-Za-z]{2}은|는|[을를에]|에서|에게|으로)(?=\s|$)|(?:[의와과며고서]|지만|[이가])$|^\S{1,2}$"
+)  # a word that belongs to a verb, or a last one that leans on what follows
 
 
 class Role(Enum):
@@ -170,9 +174,8 @@ def _edited(text: str, parts: Sequence[Part], breaks: DocumentBreaks) -> list[Pa
         inner = sorted(p for p in wanted if part.span.start < p < part.span.end)
         for end in [*inner, part.span.end]:
             span = Span(at, end)
-            is_head = (
-                inner and part.kind is Kind.TEXT and end < part.span.end and looks_like_heading(span.of(text))
-            )
+            is_head = at == part.span.start and end < part.span.end and part.kind is Kind.TEXT
+            is_head = is_head and _is_label(span.of(text).strip())
             cut.append(replace(part, span=span, kind=Kind.HEADING if is_head else part.kind))
             at = end
     joined: list[Part] = []
@@ -188,6 +191,11 @@ def _edited(text: str, parts: Sequence[Part], breaks: DocumentBreaks) -> list[Pa
         else:
             joined.append(part)
     return joined
+
+
+def _is_label(text: str) -> bool:
+    """True for what stands before an editor's break as a heading does, and is not merely half a sentence."""
+    return looks_like_heading(text) and not _HALF_SENTENCE.search(text)
 
 
 def _shift(span: Span, by: int) -> Span:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,10 @@ class Break:
 
 @dataclass
 class DocumentBreaks:
-    """The decisions for one document. Remembers which of them found their text."""
+    """The decisions for one document. Remembers how often each of them found its text (`found`)."""
 
     breaks: tuple[Break, ...] = ()
-    _found: set[Break] = field(default_factory=set)
+    found: Counter[Break] = field(default_factory=Counter)
 
     def positions(self, text: str) -> tuple[frozenset[int], frozenset[int]]:
         """Offsets in `text` (a block's plain text) where a segment must begin, and where none may."""
@@ -58,7 +59,7 @@ class DocumentBreaks:
                 continue
             for place in re.finditer(r"\s+".join(map(re.escape, words)), text):
                 places[decision.on].add(place.start())
-                self._found.add(decision)
+                self.found[decision] += 1
         return frozenset(places[True]), frozenset(places[False])
 
     def findings(self) -> tuple[Finding, ...]:
@@ -72,7 +73,7 @@ class DocumentBreaks:
                 hint="change the text to what the article says now, or delete the line",
             )
             for decision in self.breaks
-            if decision not in self._found
+            if not self.found[decision]
         )
 
 

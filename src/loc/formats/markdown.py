@@ -1,9 +1,9 @@
 """Markdown: paragraphs, headings, list items, quotations, cells, descriptions and titles of images, front matter.
 
-Never touched: code (fenced, indented, inline), formulas (`$x$`), link targets and titles, reference definitions,
-autolinks, and the front matter but for a few keys. HTML blocks go by the rules of HTML. A sentence that runs over a
-line end is one segment, and its translation stands on one line, so a paragraph may end up with fewer lines. The
-file is never written anew: translations replace the stretches they stand for, escaped where Markdown asks for it.
+Never touched: code (fenced, indented, inline), formulas (`$x$`), link targets, labels of references, autolinks, and
+the front matter but for a few keys. HTML blocks go by the rules of HTML. A sentence that runs over a line end is one
+segment, and its translation stands on one line, so a paragraph may end up with fewer lines. The file is never
+written anew: translations replace the stretches they stand for, escaped where Markdown asks for it.
 """
 
 from __future__ import annotations

@@ -68,8 +68,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MarkdownBlock:
-    """A block. `name` is `p`, `h1`…`h6`, `th`, `td`, `html`, `definition` or `front`; `inside` names what is
-    around it.
+    """A block: `p`, `h1`…`h6`, `th`, `td`, `html`, `definition` or `front`. `inside` names what it stands in.
 
     Readable blocks have `parts`, and `places`: for each code point of their content (and its end), the offset
     in the file. `span` is the block's lines in the file. `hashes` tells a heading that begins with `#`s from one

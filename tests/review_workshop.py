@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 import re
@@ -75,13 +76,22 @@ class RuleEngine:
     ) -> Iterator[tuple[Hypothesis, ...]]:
         count = decoding.hypotheses if decoding else 1
         for request in requests:
-            kept = " and ".join(re.findall(r"[$A-Za-z0-9][$A-Za-z0-9.,-]*(?: [$A-Za-z0-9.]+)*", request.text)) or "it"
+            kept = (
+                " and ".join(re.findall(r"[$A-Za-z0-9][$A-Za-z0-9.,-]*(?: [$A-Za-z0-9.]+)*", request.text))
+                or "it"
+            )
             length = len(request.text)
-            said = [f"The news of {length} signs is about {kept}.", f"About {kept} there is news.", f"News on {kept}."]
+            said = [
+                f"The news of {length} signs is about {kept}.",
+                f"About {kept} there is news.",
+                f"News on {kept}.",
+            ]
             yield tuple(Hypothesis(text, -0.1 * at) for at, text in enumerate(said[:count], 1))
 
 
-def make_project(folder: Path, *, glossary: str = GLOSSARY, articles: dict[str, str] | None = None) -> Project:
+def make_project(
+    folder: Path, *, glossary: str = GLOSSARY, articles: dict[str, str] | None = None
+) -> Project:
     """Settings, glossary, articles, and their translations by `RuleEngine`."""
     (folder / "loc.toml").write_text('glossary = ["glossary.yaml"]\n', encoding="utf-8")
     (folder / "glossary.yaml").write_text(glossary, encoding="utf-8")
@@ -120,7 +130,10 @@ class Client:
         return cls(server.port, keys.csrf, f"loc-review-{server.port}={keys.session}")
 
     def send(self, method: str, path: str, body: bytes | None = None, headers: dict | None = None) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)) as connection:
+            return self._ask(connection, method, path, body, headers)
+
+    def _ask(self, connection, method, path, body, headers) -> Answer:
         every = {"Host": f"127.0.0.1:{self.port}", "Cookie": self.cookie, **(headers or {}), **self.extra}
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in every.items():
@@ -131,9 +144,7 @@ class Client:
         connection.endheaders(body)
         answer = connection.getresponse()
         text = answer.read().decode()
-        found = Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, text)
-        connection.close()
-        return found
+        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, text)
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.send("GET", path, headers=headers)

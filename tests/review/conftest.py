@@ -82,7 +82,9 @@ def windows(browser: Browser) -> Iterator[Callable[..., Window]]:
 
     def open_(server: Server, path: str = "/", width: int = 1280, height: int = 900, **options) -> Window:
         origin = server.origin
-        context = browser.new_context(viewport={"width": width, "height": height}, **{"locale": "en-GB", **options})
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, **{"locale": "en-GB", **options}
+        )
         contexts.append(context)
         window = Window(context.new_page())
         page = window.page

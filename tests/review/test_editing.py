@@ -205,7 +205,9 @@ def test_many_windows_at_once_lose_nothing(project, server, client):
         thread.join()
     assert errors == []
     server.writer.settle()
-    assert {entry.msgstr for entry in polib.pofile(project.output / "first.po")} == {f"Text {r.id}." for r in rows}
+    assert {entry.msgstr for entry in polib.pofile(project.output / "first.po")} == {
+        f"Text {r.id}." for r in rows
+    }
     assert all(f"Text {r.id}." in document(project) for r in rows)
 
 
@@ -247,6 +249,14 @@ def test_a_text_is_written_as_a_catalog_takes_it(project, server, client, typed,
     found, address = row(server, "계약")
     assert client.post(f"{address}/save", text=typed, base=found.version).status == 200
     assert po_entry(project, "계약").msgstr == written
+
+
+def test_invisible_characters_survive_the_page(project, server, client):
+    found, address = row(server, "계약")
+    text = "soft\u00adhyphen, zero\u200bwidth, no\u00a0break"
+    client.post(f"{address}/save", text=text, base=found.version)
+    assert f'data-text="{text}"' in client.get(address).text
+    assert "soft&lt;U+00AD&gt;hyphen" in client.get(address).text
 
 
 def test_half_a_character_is_refused(server, client):

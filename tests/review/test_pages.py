@@ -56,7 +56,9 @@ def test_a_finding_is_found_by_id_and_by_name(server, client):
 
 
 def test_a_search_is_its_address():
-    query = Query.read("q=a+b&state=machine&state=flagged&check=term-missing&term=openai&in=x&page=3&nonsense=1")
+    query = Query.read(
+        "q=a+b&state=machine&state=flagged&check=term-missing&term=openai&in=x&page=3&nonsense=1"
+    )
     assert query.address(page=3) == "?q=a+b&state=machine&state=flagged&check=C001&term=openai&in=x&page=3"
     assert Query.read(query.address()[1:]).states == ("machine", "flagged")
     assert query.toggled("states", "machine") == "?q=a+b&state=flagged&check=C001&term=openai&in=x"
@@ -83,7 +85,15 @@ def test_terms_are_marked_on_both_sides_and_explained(server, client):
     assert 'class="t term" data-concept="microsoft"' in text
     assert 'class="t quantity"' in text
     panel = html.unescape(client.get(f"{address}/panel").text)
-    for part in ("microsoft", "The company.", "Micro Soft", "MS", "$13.75 billion", "Why it matched", "the engine kept it"):
+    for part in (
+        "microsoft",
+        "The company.",
+        "Micro Soft",
+        "MS",
+        "$13.75 billion",
+        "Why it matched",
+        "the engine kept it",
+    ):
         assert part in panel
     client.post(f"{address}/save", text="Micro Soft invested.", base=found.version)
     text = client.get(address).text

@@ -44,7 +44,13 @@ def test_a_reviewed_sentence_is_counted_apart(server, client):
 
 
 def test_a_new_term_is_a_draft(project, client):
-    proposal = {"kind": "concept", "text": "수익 배분", "rendering": "revenue share", "type": "concept", "source": "us"}
+    proposal = {
+        "kind": "concept",
+        "text": "수익 배분",
+        "rendering": "revenue share",
+        "type": "concept",
+        "source": "us",
+    }
     assert client.post("/terms/save", **proposal).status == 200
     concept = Glossary.load(glossary(project)).get("revenue-share")
     assert (concept.status, concept.type) == ("draft", "concept")

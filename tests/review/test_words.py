@@ -15,13 +15,20 @@ IN_TEMPLATE = re.compile(r'\b_\("((?:[^"\\]|\\.)*)"|\bcount\([^"]*?,\s*"([^"]*)"
 
 
 def in_python(path: Path) -> set[str]:
-    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = [
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+    ]
     said = [
         call
         for call in calls
         if ast.unparse(call.func) in {"say", "say.count"} or ast.unparse(call.func).startswith("messages(")
     ]
-    return {arg.value for call in said for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+    return {
+        arg.value
+        for call in said
+        for arg in call.args
+        if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+    }
 
 
 def texts() -> set[str]:

@@ -49,6 +49,12 @@ class Reader:
     csrf: str = ""
 
 
+class Exact(str):
+    """A text that goes into a page as it is, invisible characters and all: what a script takes as a text's value."""
+
+    __slots__ = ()
+
+
 def said_by_scripts() -> list[str]:
     """The texts that the scripts say: the first argument of `t(…)`."""
     folder = resources("loc.review") / "static"
@@ -74,6 +80,7 @@ class Pages:
             ko=marking.korean,
             en=marking.english,
             plain=marking.plain,
+            exact=Exact,
             compare=compare,
             notes=notes,
             State=State,

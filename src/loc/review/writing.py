@@ -128,7 +128,7 @@ class Writer:
             records[key] = new
         else:
             records.pop(key, None)
-        files.write_atomic(beside, sidecar.render(records.values()))
+        files.write_atomic(beside, sidecar.render(records.values(), sidecar.documents(data)))
 
     # what follows
 
@@ -168,8 +168,7 @@ class Writer:
             return "the article has changed since it was translated: run loc translate"
         article.catalog.merge(article.plan, {}, None)
         article.catalog.save()
-        rendered = article.document.render(article.catalog.texts(article.plan), article.language)
-        files.write_atomic(place.out / article.name, rendered)
+        article.write_document()
         return ""
 
     def _remember(self, job: Job) -> None:

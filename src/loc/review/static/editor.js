@@ -125,7 +125,11 @@ function conflict(row, data, mine, next) {
       return reload(row);
     }
     sessionStorage.setItem(draftKey(row), JSON.stringify({ text: mine, base: data.version }));
-    edit(await reload(row));
+    const form = row.querySelector(".editor");
+    if (!form) return edit(await reload(row));
+    form.dataset.base = row.dataset.v = data.version;
+    row.querySelector(".en .text").dataset.text = data.theirs;
+    boxOf(row).focus();
   }, { once: true });
   dialog.showModal();
 }

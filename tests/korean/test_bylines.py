@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from loc.korean.bylines import find
-from loc.model import Kind
+from loc.korean.bylines import find, roles
+from loc.model import Kind, Span
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,19 @@ def test_a_byline_of_its_own_is_a_credit(text: str) -> None:
 )
 def test_ordinary_text_has_neither(text: str) -> None:
     assert find(text) == []
+
+
+def test_a_block_that_is_a_dateline_and_nothing_else_is_one():
+    assert find("(강릉=연합뉴스) 이수지 기자") == [(Span(0, 16), Kind.DATELINE)]
+    assert find("(a=b)") == []
+
+
+def test_the_words_of_a_dateline_have_roles():
+    text = "(세종·강릉=이데일리 박지성 기자)"
+    assert [(span.of(text), role.value) for span, role in roles(text)] == [
+        ("세종", "place"),
+        ("강릉", "place"),
+        ("이데일리", "outlet"),
+        ("박지성", "name"),
+        ("기자", "outlet"),
+    ]

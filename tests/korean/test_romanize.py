@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loc.korean.names import find_names
-from loc.korean.romanize import romanize_name
+from loc.korean.romanize import romanize_name, romanize_place
 from loc.model import Span
 
 if TYPE_CHECKING:
@@ -126,3 +126,16 @@ def test_the_articles_hold_exactly_these_unknown_names(seeds: Path):
         "우동명": "Woo Dong-myeong",
         "안선영": "An Seon-yeong",
     }
+
+
+@pytest.mark.parametrize(
+    ("korean", "latin"),
+    [
+        ("강릉", "Gangneung"), ("신라", "Silla"), ("왕십리", "Wangsimni"), ("독립문", "Dongnimmun"),
+        ("묵호", "Mukho"), ("집현전", "Jiphyeonjeon"), ("대관령", "Daegwallyeong"), ("속리산", "Songnisan"),
+        ("해돋이", "Haedoji"), ("압구정", "Apgujeong"), ("종로", "Jongno"), ("별내", "Byeollae"),
+        ("합덕", "Hapdeok"), ("여의도", "Yeouido"), ("백령도", "Baengnyeongdo"),
+    ],
+)  # fmt: skip
+def test_places_are_written_as_they_sound(korean: str, latin: str) -> None:
+    assert romanize_place(korean) == latin

@@ -13,6 +13,13 @@ import re
 _INITIALS = re.split(" ", "g kk n d tt r m b pp s ss  j jj ch k t p h")
 _VOWELS = re.split(" ", "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
 _FINALS = re.split(" ", " k k k n n n t l k m l l l p l m p p t t ng t t k t p t")
+# The same finals before a vowel, where they sound as initials do; `_CLOSED` leads from these to the closed ones.
+_LINKED = re.split(" ", " g kk gs n nj n d r lg lm lb ls lt lp r m b ps s ss ng j ch k t p h")
+_CLOSED = {
+    "g": "k", "kk": "k", "gs": "k", "nj": "n", "d": "t", "r": "l", "lg": "k", "lm": "m", "lb": "l", "ls": "l",
+    "lt": "l", "lp": "p", "b": "p", "ps": "p", "s": "t", "ss": "t", "j": "t", "ch": "t", "h": "t",
+}  # fmt: skip
+_NASAL = {"k": "ng", "t": "n", "p": "m"}
 
 # Where custom and the table part.
 _CUSTOMARY = {
@@ -73,6 +80,43 @@ def romanize_name(name: str) -> str:
     if not all("가" <= char <= "힣" for char in given):
         return f"{first} {''.join(_syllable(char) for char in given)}"
     return f"{first} {'-'.join(_syllable(char) for char in given).capitalize()}"
+
+
+def romanize_place(name: str) -> str:
+    """A Korean place name in Latin letters, sound changes written out: 강릉 → `Gangneung`, 신라 → `Silla`.
+
+    The Revised Romanization, section 3: assimilation, ㄹㄹ, palatalization, linking; ㅎ after a stop stays (묵호
+    `Mukho`), and tense sounds are not written. Letters that are no Hangul stay.
+    """
+    parts = [_parts(char) for char in name]
+    for left, right in zip(parts, [*parts[1:], [""]], strict=False):
+        if len(left) == 3:
+            if len(right) == 3:
+                left[2], right[0] = _assimilated(left[2], right[0], right[1])
+            else:
+                left[2] = _CLOSED.get(left[2], left[2])
+    return "".join("".join(part) for part in parts).capitalize()
+
+
+def _parts(char: str) -> list[str]:
+    if not "가" <= char <= "힣":
+        return [char]
+    code = ord(char) - 0xAC00
+    return [_INITIALS[code // 588], _VOWELS[code % 588 // 28], _LINKED[code % 28]]
+
+
+def _assimilated(final: str, initial: str, vowel: str) -> tuple[str, str]:
+    """A final consonant (as it is when a vowel follows) and the next initial, as they sound together."""
+    if not initial and final not in ("", "ng"):
+        return "", ({"d": "j", "t": "ch"}.get(final, final) if vowel == "i" else final)
+    closed = _CLOSED.get(final, final)
+    if (initial == "r" and closed in ("n", "l")) or (initial == "n" and closed == "l"):
+        return "l", "l"
+    if initial == "r" and closed:
+        return _NASAL.get(closed, closed), "n"
+    if initial in ("n", "m"):
+        return _NASAL.get(closed, closed), initial
+    return closed, initial
 
 
 def _syllable(char: str) -> str:

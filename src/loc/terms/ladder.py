@@ -272,7 +272,6 @@ def finish(state: State, style: NumberStyle = AP) -> Translation:
         )
         for want in prepared.wants
     )
-    names = (f"name:{korean}" for korean, _ in prepared.names)
     text = tagged(prepared, state.best)
     suffix = f" {prepared.suffix}" if prepared.suffix else ""
     return Translation(
@@ -281,5 +280,5 @@ def finish(state: State, style: NumberStyle = AP) -> Translation:
         switched=prepared.switched + suffix,
         score=state.best.score,
         terms=terms,
-        flags=tuple(dict.fromkeys([*verdict.flags, *names])),
+        flags=tuple(dict.fromkeys([*verdict.flags, *prepared.romanized])),
     )

@@ -16,11 +16,12 @@ from loc import inline
 from loc.glossary.normalize import normalize_edits
 from loc.glossary.protected import find_literals, find_protected
 from loc.glossary.target import Want
+from loc.korean.bylines import Role
 from loc.korean.invisible import invisible_edits
 from loc.korean.names import find_names
 from loc.korean.numbers import find_quantities, switch_edits
-from loc.model import Edit, Span, apply_edits
-from loc.terms import literals
+from loc.model import Edit, Kind, Span, apply_edits
+from loc.terms import formulas, literals
 from loc.terms.titles import find_titled
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Prepared:
 
     `literals` (runs of English, what atoms show) have to come through as they are; `masked` are those (addresses,
     code, numbers to call) for which the engine sees a mask: pairs of (literal, mask). `suffix` is a literal behind
-    a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all.
+    a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all. `places` are the places
+    of a dateline that no table has, romanized.
     """
 
     segment: Segment
@@ -67,17 +69,26 @@ class Prepared:
     suffix: str = ""
     fingerprint: str = ""
     masked: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
 
     @property
     def asked(self) -> tuple[Want, ...]:
         """Everything that has to be copied: the glossary's terms, and the romanized names of unknown people."""
         names = (Want(f"name:{korean}", korean, en, (en,)) for korean, en in self.names)
+        places = (Want(f"place:{korean}", korean, en, (en,)) for korean, en in self.places)
         return (
             *self.wants,
             *names,
+            *places,
             *(Want(f"literal:{text}", text, text, (text,)) for text in self.literals),
             *(Want(f"literal:{text}", text, mask, (mask,), case="any") for text, mask in self.masked),
         )
+
+    @property
+    def romanized(self) -> tuple[str, ...]:
+        """Flags for what was romanized by rule, which a person has to look at."""
+        names = (f"name:{korean}" for korean, _ in self.names)
+        return (*names, *(f"place:{korean}" for korean, _ in self.places))
 
     @property
     def needs_engine(self) -> bool:
@@ -112,6 +123,11 @@ class Preparer:
         quantities = find_quantities(plain, self.style, taken)
         taken += [quantity.span for quantity in quantities]
         names = find_names(plain, taken)
+        places: list[tuple[Span, str]] = []
+        if segment.kind is Kind.DATELINE:
+            extra = formulas.unknown(plain, [*taken, *(span for span, _ in names)])
+            names = sorted([*names, *((span, text) for span, role, text in extra if role is not Role.PLACE)])
+            places = [(span, text) for span, role, text in extra if role is Role.PLACE]
         hidden = _masked(plain, protected, marks)
         masks = literals.masks(plain, hidden)
 
@@ -119,6 +135,7 @@ class Preparer:
         if self.switch_numbers:
             changes += [(_with_about(plain, edit), ()) for edit in switch_edits(quantities, plain)]
         changes += [(Edit(span, english), (f"name:{span.of(plain)}",)) for span, english in names]
+        changes += [(Edit(span, english), (f"place:{span.of(plain)}",)) for span, english in places]
         changes += [(Edit(span, masks[span.of(plain)]), (f"literal:{span.of(plain)}",)) for span in hidden]
         switched, insertions, moved = _switch(plain, changes, marks)
         return Prepared(
@@ -133,6 +150,7 @@ class Preparer:
             suffix=suffix,
             fingerprint=self._fingerprint(segment, matches),
             masked=tuple(masks.items()),
+            places=tuple((span.of(plain), english) for span, english in places),
         )
 
     def _changes(self, plain: str, matches: Sequence[Match], protected: Sequence[Span]) -> list[Change]:

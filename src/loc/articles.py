@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import time
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from loc.formats import load_breaks, open_document
 from loc.glossary.matcher import Matcher
 from loc.glossary.of_project import project_glossary
 from loc.glossary.target import assign
-from loc.inputs import read
+from loc.inputs import SUFFIXES, read
 from loc.korean.numbers import NumberStyle
 from loc.korean.numbers.style import AP_SYMBOLS
 from loc.model import Finding, Location, Severity
@@ -110,8 +111,11 @@ class Workplace:
     def name(self, inputs: Sequence[Input]) -> None:
         """Decide what the catalog of each input is called; two inputs of one name see each other."""
         named = [item for item in inputs if not item.is_stdin]
-        names = catalog_names([PurePosixPath(item.name) for item in named])
-        self.catalogs = {item.name: self.out / name for item, name in zip(named, names, strict=True)}
+        articles = dict.fromkeys(PurePosixPath(item.name) for item in named)
+        articles |= dict.fromkeys(name for item in named if item.named for name in _neighbours(item))
+        names = catalog_names(list(articles))  # a file that is named itself is called as in its folder's run
+        paths = dict(zip(articles, names, strict=True))
+        self.catalogs = {item.name: self.out / paths[PurePosixPath(item.name)] for item in named}
         self.sources = [item.path.resolve() for item in named if not item.named]
 
     def tolerant(self, step: Callable[[Input, Workplace], T], item: Input) -> T | None:
@@ -343,8 +347,17 @@ def _catalog(item: Input, place: Workplace) -> Catalog:
         source=item.name,
         lock=place.project.state / "catalogs.lock",
         former=former,
+        shared=former in place.catalogs.values(),
         origin=_origin(item, place),
     )
+
+
+def _neighbours(item: Input) -> list[PurePosixPath]:
+    """The articles beside a file that share its name but for the suffix."""
+    beside = item.path.parent.glob(f"{glob.escape(item.path.stem)}.*")
+    alike = sorted(path.name for path in beside if path.stem == item.path.stem and path.is_file())
+    name = PurePosixPath(item.name)
+    return [name.with_name(one) for one in alike if PurePosixPath(one).suffix.lower() in SUFFIXES]
 
 
 def _origin(item: Input, place: Workplace) -> str:

@@ -50,7 +50,7 @@ class Desk:
         return self.folder / f"{self.name}.mt.jsonl"
 
     def load(self) -> Catalog:
-        return Catalog.load(self.po, source=f"{self.name}.txt")
+        return Catalog.load(self.po, source=f"{self.name}.txt", origin=f"seeds/{self.name}.txt")
 
     def run(
         self, *texts: str, fingerprints: Sequence[str] | None = None, refresh: bool = False

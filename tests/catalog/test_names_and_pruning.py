@@ -13,6 +13,11 @@ from loc.errors import UsageError
 A, B = "오픈AI가 새 모델을 공개했다.", "시장은 이를 반겼다."
 
 
+def under_seeds(origin: str) -> list[str]:
+    """As though no article were left in the folder `seeds`."""
+    return [origin.removeprefix("seeds/")] if origin.startswith("seeds/") else []
+
+
 def names(*articles: str) -> list[str]:
     return [str(name) for name in catalog_names([PurePosixPath(article) for article in articles])]
 
@@ -65,8 +70,8 @@ def test_a_catalog_that_gets_a_longer_name_takes_its_work_along(desk: Desk) -> N
         )
         catalog.merge(plan, {i: machine(segments[i].source) for i in plan.todo}, META)
         assert catalog.save()
-    (old,) = vanished(desk.folder, [desk.folder / "a.txt.po", desk.folder / "a.md.po"])
-    assert old.removable, "a person's work in it stands in the new catalog too"
+    assert not desk.po.exists(), "moved, so that an old text cannot come back"
+    assert not desk.sidecar.exists()
     back = former_name(desk.po, Path("a.txt"))
     assert back == desk.folder / "a.txt.po"
 
@@ -82,7 +87,7 @@ def test_vanished_articles_are_reported_and_pruned_where_no_work_is_lost(desk: D
     (tmp_path / "others.po").write_text(
         'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n', encoding="utf-8"
     )
-    found = vanished(tmp_path, [tmp_path / "kept.po"])
+    found = vanished(tmp_path, [tmp_path / "kept.po"], under_seeds)
     assert {one.path.stem: (one.human, one.removable) for one in found} == {
         "broken": (0, False),
         "edited": (1, False),
@@ -110,10 +115,76 @@ def test_a_sidecar_left_alone_goes_unless_it_remembers_a_person(tmp_path: Path) 
     Desk(tmp_path, "person").run(A)
     for name in ("machine", "person"):
         (tmp_path / f"{name}.po").unlink()
-    found = vanished(tmp_path, [])
+    found = vanished(tmp_path, [], under_seeds)
     assert prune(found) == [tmp_path / "machine.mt.jsonl"]
     assert [one.path.name for one in found] == ["machine.mt.jsonl", "person.mt.jsonl"]
 
 
 def test_pruning_an_empty_folder_finds_nothing(tmp_path: Path) -> None:
-    assert vanished(tmp_path / "missing", []) == []
+    assert vanished(tmp_path / "missing", [], under_seeds) == []
+
+
+def test_a_catalog_is_gone_only_with_its_own_article(desk: Desk) -> None:
+    desk.run(A)
+    assert vanished(desk.folder, [], lambda _: []) == []
+    asked: list[str] = []
+    vanished(desk.folder, [], lambda origin: asked.append(origin) or [])  # type: ignore[func-returns-value]  # asked
+    assert asked == ["seeds/a.txt"]
+    assert vanished(desk.folder, [], lambda _: ["other/a.txt"]) == [], (
+        "that article's catalog stands elsewhere"
+    )
+    desk.edit(lambda po: po.replace('"X-Loc-Source: seeds/a.txt\\n"\n', ""))
+    assert vanished(desk.folder, [], lambda _: ["a.txt"]) == [], "it does not say what it was made from"
+
+
+def test_a_document_goes_with_its_catalog_unless_it_was_edited(desk: Desk) -> None:
+    for name in ("as_written", "edited"):
+        one = Desk(desk.folder, name)
+        catalog, _ = one.run(A)
+        document = desk.folder / f"{name}.txt"
+        document.write_bytes(b"English")
+        catalog.wrote(b"English")
+        catalog.save()
+    (desk.folder / "edited.txt").write_bytes(b"Better English")
+    prune(vanished(desk.folder, [], under_seeds))
+    assert [path.name for path in desk.folder.iterdir() if path.is_file()] == ["edited.txt"]
+
+
+def test_what_a_person_wrote_under_the_longer_name_is_there_after_the_way_back(desk: Desk) -> None:
+    desk.run(A, B)
+    desk.write(B, "The market liked it.")
+    desk.run(A, B)
+    there = Desk(desk.folder, "a.txt")
+    for one, other, text in ((there, desk, "Markets liked it."), (desk, there, "All liked it.")):
+        catalog = Catalog.load(one.po, source="a.txt", former=other.po)
+        segments = [segment(A), segment(B, 2)]
+        plan = catalog.plan(segments, [f"fp {A}", f"fp {B}"])
+        assert [step.action for step in plan] == ["reuse", "human"]
+        catalog.merge(plan, {})
+        assert catalog.save()
+        assert one.po.exists()
+        assert not other.po.exists()
+        one.write(B, text)
+    assert desk.shown(A, B) == [f"EN {A}", "All liked it."]
+
+
+def test_a_catalog_whose_name_is_another_articles_now_is_left(desk: Desk) -> None:
+    desk.run(A)
+    catalog = Catalog.load(desk.folder / "a.txt.po", source="a.txt", former=desk.po, shared=True)
+    catalog.merge(catalog.plan([segment(A)], [f"fp {A}"]), {})
+    assert catalog.save()
+    assert desk.po.exists()
+
+
+def test_two_catalogs_of_one_article_with_different_texts_are_both_kept_and_named(desk: Desk) -> None:
+    there = Desk(desk.folder, "a.txt")
+    for one, text in ((desk, "The market liked it."), (there, "Markets liked it.")):
+        catalog = Catalog.load(one.po, source="a.txt")
+        catalog.merge(catalog.plan([segment(B)], [""]), {0: machine(B)}, META)
+        catalog.save()
+        one.write(B, text)
+    catalog = Catalog.load(desk.po, source="a.txt", former=there.po)
+    assert f"{there.po}: holds a text of a person" in catalog.warnings[0]
+    catalog.merge(catalog.plan([segment(B)], [""]), {})
+    catalog.save()
+    assert there.po.exists()

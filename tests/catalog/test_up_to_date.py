@@ -40,7 +40,7 @@ def test_no_catalog_yet(desk: Desk) -> None:
     ("texts", "found"),
     [
         pytest.param([A, C, B], [("catalog-new", "a.txt:2")], id="new"),
-        pytest.param([A], [("catalog-vanished", "{po}:22")], id="vanished"),
+        pytest.param([A], [("catalog-vanished", "{po}:23")], id="vanished"),
         pytest.param(["", A, B], [("catalog-moved", "{po}")], id="lines moved"),
         pytest.param([B, A], [("catalog-moved", "{po}")], id="order changed"),
     ],

@@ -72,6 +72,14 @@ def header_field(entry: Entry | None, name: str) -> str:
     return match[1].strip() if match else ""
 
 
+def set_header_field(entry: Entry, name: str, value: str) -> None:
+    """Give one header field a value; a new field stands last."""
+    if header_field(entry, name) == value:
+        return
+    others = [line for line in entry.msgstr.splitlines() if not line.lower().startswith(f"{name.lower()}:")]
+    entry.msgstr = "".join(f"{line}\n" for line in [*others, f"{name}: {value}"])
+
+
 def render(po: PoFile) -> bytes:
     """The file's bytes: UTF-8 without a byte order mark (msgfmt refuses one), with its own line ends."""
     blocks = [_entry(entry) for entry in ([po.header] if po.header else []) + po.entries]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from loc.catalog import sidecar
+from loc.catalog.document import document_hash
 from loc.catalog.names import related
-from loc.catalog.store import SIDECAR, Catalog, sidecar_path
+from loc.catalog.store import SIDECAR, SOURCE, Catalog, sidecar_path
 from loc.errors import CatalogError, UsageError
 from loc.model import Finding, Location, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from loc.catalog.store import HumanText
@@ -23,13 +26,15 @@ if TYPE_CHECKING:
 class Vanished:
     """A catalog without an article.
 
-    `human` counts the entries that hold a person's work found nowhere else; `error` says why it could not be
-    read (then nothing is known about it, and it stays).
+    `document` is its translation, where that is as this program wrote it. `human` counts the entries that hold a
+    person's work found nowhere else; `error` says why it could not be read (then nothing is known about it, and
+    it stays).
     """
 
     path: Path
     human: int = 0
     error: str = ""
+    document: Path | None = None
 
     @property
     def removable(self) -> bool:
@@ -44,24 +49,28 @@ class Vanished:
         return Finding("catalog-orphan", Severity.WARNING, message, Location(str(self.path)), hint)
 
 
-def vanished(folder: Path, expected: Iterable[Path]) -> list[Vanished]:
-    """The catalogs under `folder` that are not among `expected`, in order of their paths.
+def vanished(folder: Path, expected: Iterable[Path], gone: Callable[[str], Iterable[str]]) -> list[Vanished]:
+    """The catalogs under `folder` that are not among `expected` and whose article is gone, by their paths.
 
-    Only what this program wrote counts: a PO without a sidecar and without our mark is somebody else's.
+    `gone` is asked about the article's path in the project, as the catalog's header has it, and gives the
+    names that the article would have had in this run; none where it is still there, or was not looked for.
+    A catalog that does not tell its article, or stands elsewhere than that article's would, is not judged.
     """
     known = {path.resolve() for path in expected}
     found: list[Vanished] = []
     for path in sorted(folder.rglob("*.po")):
         if path.resolve() in known or not path.is_file() or path.is_symlink():
             continue
+        place = PurePosixPath(path.relative_to(folder).as_posix())
         try:
             catalog = Catalog.load(path)
         except CatalogError as error:
-            if sidecar_path(path).is_file():
+            if _belongs(place, gone(_torn_origin(path))):
                 found.append(Vanished(path, error=str(error)))
             continue
-        if catalog.ours:
-            found.append(Vanished(path, len(catalog.human_texts() - _taken_over(path, known))))
+        if catalog.origin and _belongs(place, gone(catalog.origin)):
+            human = len(catalog.human_texts() - _taken_over(path, known))
+            found.append(Vanished(path, human, document=_document(catalog)))
     for path in sorted(folder.rglob(f"*{SIDECAR}")):
         po = path.with_name(path.name.removesuffix(SIDECAR) + ".po")
         if not po.exists() and po.resolve() not in known:
@@ -69,6 +78,28 @@ def vanished(folder: Path, expected: Iterable[Path]) -> list[Vanished]:
             human = sum(any(past.by == "person" for past in r.history) for r in records.values())
             found.append(Vanished(path, human))
     return found
+
+
+def _belongs(place: PurePosixPath, articles: Iterable[str]) -> bool:
+    """True where the catalog at `place` is called as that of one of `articles` would be."""
+    names = map(PurePosixPath, articles)
+    return any(place in {name.with_suffix(".po"), name.with_name(f"{name.name}.po")} for name in names)
+
+
+def _torn_origin(path: Path) -> str:
+    """The article of a catalog that cannot be parsed."""
+    with suppress(OSError):
+        match = re.search(rf'{SOURCE}: *([^"\\]+)', path.read_bytes().decode(errors="replace"))
+        return match[1] if match else ""
+    return ""
+
+
+def _document(catalog: Catalog) -> Path | None:
+    document = catalog.path.with_name(PurePosixPath(catalog.origin).name)
+    with suppress(OSError):
+        if document_hash(document.read_bytes()) in catalog.documents:
+            return document
+    return None
 
 
 def _taken_over(path: Path, known: Iterable[Path]) -> set[HumanText]:
@@ -82,7 +113,7 @@ def _taken_over(path: Path, known: Iterable[Path]) -> set[HumanText]:
 
 
 def prune(catalogs: Iterable[Vanished]) -> list[Path]:
-    """Remove the removable ones with their sidecars; what was removed.
+    """Remove the removable ones with their sidecars and documents; what was removed.
 
     Call it with the catalogs just found: nothing is read again.
     """
@@ -91,9 +122,10 @@ def prune(catalogs: Iterable[Vanished]) -> list[Path]:
         path = catalog.path
         if not catalog.removable:
             continue
-        for one in dict.fromkeys((path, sidecar_path(path) if path.suffix == ".po" else path)):
+        beside = sidecar_path(path) if path.suffix == ".po" else path
+        for one in dict.fromkeys((path, beside, catalog.document)):
             try:
-                if one.is_file():
+                if one is not None and one.is_file():
                     one.unlink()
                     removed.append(one)
             except OSError as error:

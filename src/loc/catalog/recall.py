@@ -32,6 +32,8 @@ def recalled(record: Record) -> Entry | None:
         return entry
     sign = Signature(
         engine=record.engine,
+        terms=tuple(dict.fromkeys(use.concept for use in record.terms)),  # their revisions are not on record
+        rungs=tuple(dict.fromkeys(use.rung for use in record.terms if use.rung)),
         flags=record.flags,
         text=text_hash(record.text),
         fingerprint=short_fingerprint(record.fingerprint),

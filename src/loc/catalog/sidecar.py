@@ -7,6 +7,7 @@ or damaged costs audit data, never text: it is reported, and rebuilt from the PO
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 HISTORY = 5
 """How many texts of an entry are remembered."""
+_DOCUMENT = b'{"document": '
+_HASH = re.compile(rb'^\{"document": "([0-9a-f]+)"\}\r?$', re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def read(path: Path) -> tuple[dict[Key, Record], list[str], bytes | None]:
     records: dict[Key, Record] = {}
     problems: list[str] = []
     for number, line in enumerate(data.split(b"\n"), 1):
-        if not line.strip():
+        if not line.strip() or line.startswith(_DOCUMENT):
             continue
         try:
             record = _record(json.loads(line.decode("utf-8")))
@@ -121,9 +124,16 @@ def read(path: Path) -> tuple[dict[Key, Record], list[str], bytes | None]:
     return records, problems, data
 
 
-def render(records: Iterable[Record]) -> bytes:
-    """The file's bytes."""
-    return "".join(f"{record.to_json()}\n" for record in records).encode("utf-8", "backslashreplace")
+def documents(data: bytes | None) -> tuple[str, ...]:
+    """The hashes of the document as last written (see document.py); several where branches were merged."""
+    return tuple(match[1].decode() for match in _HASH.finditer(data or b""))
+
+
+def render(records: Iterable[Record], documents: Iterable[str] = ()) -> bytes:
+    """The file's bytes: a line for each record, then one for each hash of the document."""
+    lines = [record.to_json() for record in records]
+    lines += [json.dumps({"document": digest}) for digest in documents]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
 def rebuilt(key: Key, text: str, signature: Signature, fingerprint: str = "") -> Record:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from loc import files
 from loc.catalog import po, sidecar
+from loc.catalog.document import document_hash
 from loc.catalog.entry import ISOLATES, PoFile, reference
 from loc.catalog.merge import Merger, RunMeta
 from loc.catalog.plan import Plan, keys, make_plan
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from loc.model import Segment, Translation
 
 SIDECAR = ".mt.jsonl"
+SOURCE = "X-Loc-Source"
+"""The header field that tells from which article a catalog was made, by its path in the project."""
 HumanText: TypeAlias = "tuple[Key, str, tuple[str, ...]]"
 
 
@@ -49,7 +53,7 @@ class Catalog:
     `restored` are the keys of a person's texts that were gone from the PO and came back from the sidecar.
     """
 
-    def __init__(self, path: Path, *, source: str, language: str, lock: Path) -> None:
+    def __init__(self, path: Path, *, source: str, language: str, lock: Path, origin: str = "") -> None:
         self.path = path
         self.source = source
         self.language = language
@@ -57,6 +61,10 @@ class Catalog:
         self.exists = False
         self.restored: list[Key] = []
         self._lock = lock
+        self._origin = origin
+        self._documents: tuple[str, ...] = ()
+        self._wrote = ""
+        self._former: tuple[Path, bytes] | None = None  # to be removed once this one is saved
         self._date = today()
         self._po = PoFile()
         self._records: dict[Key, Record] = {}
@@ -67,7 +75,7 @@ class Catalog:
         self._merged: tuple[Plan, dict[int, Translation], RunMeta] | None = None
 
     @classmethod
-    def load(
+    def load(  # noqa: PLR0913 (a catalog is found by its names: its own, its article's, its former one)
         cls,
         path: Path | str,
         language: str = "en",
@@ -75,12 +83,16 @@ class Catalog:
         source: str = "",
         lock: Path | None = None,
         former: Path | None = None,
+        shared: bool = False,
+        origin: str = "",
     ) -> Catalog:
         """Read the catalog at `path`; a missing file is an empty catalog.
 
         `source` is the article's name for `#:` lines (default: the catalog's name without `.po`), `lock` the
         lock file that saving holds (default: in a folder `.loc` beside the catalog). Where there is no file at
-        `path` but one at `former` that was made from `source`, its content is taken over (the file is left).
+        `path` but one at `former` that was made from `source`, its content is taken over, and saving removes it
+        there (not where it is `shared`: the name is now another article's). `origin` is the article's path in
+        the project, for the header ("": leave the header as it is).
 
         Raises:
             CatalogError: the PO is damaged; the error has its line. A damaged sidecar only gives a warning.
@@ -92,19 +104,45 @@ class Catalog:
             source=source or path.name.removesuffix(".po"),
             language=language,
             lock=lock or path.parent / ".loc" / f"{path.name}.lock",
+            origin=origin,
         )
         catalog._read()
-        if not catalog.exists and not catalog.restored and former is not None:
-            catalog._take_over(former)
+        if former is not None:
+            catalog._take_over(former, shared=shared)
         return catalog
 
-    def _take_over(self, former: Path) -> None:
+    def _take_over(self, former: Path, *, shared: bool) -> None:
         """Begin with what stands under the catalog's former name, if it is this article's."""
         found = po.read(former)
         mine = (f"{self.source}:", f"{ISOLATES[0]}{self.source}{ISOLATES[1]}:")
-        if found and any(item.startswith(mine) for entry in found[0].entries for item in entry.references):
+        if not found or not any(r.startswith(mine) for entry in found[0].entries for r in entry.references):
+            return
+        if not self.exists and not self.restored:
+            beside = sidecar_path(former)
+            records, _, data = sidecar.read(beside)
             self._po = found[0]
-            self._adopt(sidecar.read(sidecar_path(former))[0])
+            self._documents = sidecar.documents(data)
+            self._take_in(records)
+        else:
+            other = Catalog.load(former, self.language, source=self.source, lock=self._lock)
+            more = len(other.human_texts() - self.human_texts())
+            if more:
+                texts = "a text" if more == 1 else f"{more} texts"
+                self.warnings.append(f"{former}: holds {texts} of a person for this article, not used here")
+                return
+        if not shared:
+            self._former = (former, found[1])
+
+    def _drop_former(self) -> None:
+        """Remove the catalog's file of its former name, unless somebody has written to it since."""
+        if self._former is None or not self.path.is_file():
+            return
+        former, data = self._former
+        self._former = None
+        with suppress(OSError):
+            if former.read_bytes() == data:
+                former.unlink()
+                sidecar_path(former).unlink(missing_ok=True)
 
     def _read(self) -> None:
         found = po.read(self.path)
@@ -112,23 +150,29 @@ class Catalog:
         records, problems, data = sidecar.read(beside)
         self.warnings += problems
         self._bytes = (found[1] if found else None, data)
+        self._documents = sidecar.documents(data)
         self._po = found[0] if found else PoFile()
         self.exists = found is not None
         self._order = [id(entry) for entry in self._po.entries]
         if found is None and records:
             self.warnings.append(f"{beside}: its catalog {self.path.name} is missing; starting afresh")
         gone = records.keys() - {entry.key for entry in self._po.entries}
-        self._kept = {key: record for key, record in records.items() if key in gone and record.obsolete}
-        self._restore(lost(self._po.entries, records), records)
+        rebuilt = self._take_in(records)
         if found is None:
             return
-        rebuilt = self._adopt(records)
         if rebuilt and not problems:
             lacks = "is missing" if data is None else "does not fit the catalog"
             self.warnings.append(f"{beside}: {lacks}; {rebuilt} records rebuilt from the catalog")
         missing = len(gone) - len(self._kept)
         if missing:
             self.warnings.append(f"{self.path}: {missing} entries that {beside.name} knows are gone from it")
+
+    def _take_in(self, records: Mapping[Key, Record]) -> int:
+        """Keep the records, and a person's texts that only they still have. How many had to be rebuilt."""
+        there = {entry.key for entry in self._po.entries}
+        self._kept = {key: record for key, record in records.items() if key not in there and record.obsolete}
+        self._restore(lost(self._po.entries, records), records)
+        return self._adopt(records)
 
     def _restore(self, entries: Sequence[Entry], records: Mapping[Key, Record]) -> None:
         """Take in a person's texts that only the sidecar still has."""
@@ -179,6 +223,8 @@ class Catalog:
         self._translated |= merger.translated
         if self._po.header is None:
             self._po.header = po.header(self.source, self.language, f"{self._date} 00:00+0000")
+        if self._origin and "\n" not in self._origin:
+            po.set_header_field(self._po.header, SOURCE, self._origin)
         self._merged = (plan, dict(results), meta)
 
     def save(self) -> bool:
@@ -192,6 +238,7 @@ class Catalog:
 
         """
         if not self._changes():
+            self._drop_former()
             return False
         with files.lock(self._lock):
             if self._on_disk() != self._bytes:
@@ -200,6 +247,7 @@ class Catalog:
                 files.write_atomic(path, data)
                 self.exists = True
             self._bytes = self._on_disk()
+            self._drop_former()
         return True
 
     def _merge_again(self) -> None:
@@ -210,13 +258,17 @@ class Catalog:
                 location=Location(str(self.path)),
                 hint="run loc again",
             )
-        fresh = Catalog(self.path, source=self.source, language=self.language, lock=self._lock)
+        names = {"source": self.source, "language": self.language, "origin": self._origin}
+        fresh = Catalog(self.path, lock=self._lock, **names)
         fresh._read()
         if self._merged:
             plan, results, meta = self._merged
             again = fresh.plan(plan.segments, plan.fingerprints, plan.refresh)
             fresh.merge(again, results, meta)
         fresh._translated &= self._translated
+        fresh._former = self._former
+        if self._wrote:
+            fresh._documents, fresh._wrote = (self._wrote,), self._wrote
         self.__dict__.update(fresh.__dict__)
 
     def _on_disk(self) -> tuple[bytes | None, bytes | None]:
@@ -237,7 +289,7 @@ class Catalog:
             changes.append((self.path, data))
         ordered = [self._records[entry.key] for entry in entries if entry.key in self._records]
         ordered += self._kept.values()
-        side = sidecar.render(ordered)
+        side = sidecar.render(ordered, self._documents)
         if side != (side_bytes or b"").replace(b"\r\n", b"\n"):
             changes.append((sidecar_path(self.path), side))
         return changes
@@ -322,6 +374,21 @@ class Catalog:
             for entry in self._po.entries
             if holds_work(entry, self._records.get(entry.key))
         }
+
+    @property
+    def origin(self) -> str:
+        """The path in the project of the article that the file was made from; "" where it does not tell."""
+        return po.header_field(self._po.header, SOURCE)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Hashes of the document as last written; () where none is on record."""
+        return self._documents
+
+    def wrote(self, document: bytes) -> None:
+        """Note what the document is now; `save` puts it on record."""
+        self._wrote = document_hash(document)
+        self._documents = (self._wrote,)
 
     @property
     def ours(self) -> bool:

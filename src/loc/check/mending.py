@@ -142,8 +142,7 @@ def _write_machine(article: OpenArticle, texts: Mapping[Key, str]) -> int:
         results = {index: _mended(records[index], text) for index, text in chosen.items()}
         catalog.merge(replace(plan, steps=steps), results, RunMeta(engine, dict(options), revisions))
     catalog.save()
-    rendered = article.document.render(catalog.texts(plan), article.language)
-    files.write_atomic(article.place.out / article.name, rendered)
+    article.write_document()
     return len(due)
 
 

@@ -32,6 +32,22 @@ def test_its_hash_and_strategy_are_shown(run_loc, package: Path) -> None:
     assert facts["strategy"]["terms"] == "switch"
 
 
+def test_the_strategy_is_shown_a_line_for_each_setting(run_loc) -> None:
+    lines = run_loc("model", "info").out.splitlines()
+    start = lines.index("strategy")
+    assert re.fullmatch(r"  terms +switch", lines[start + 1])
+    assert not any("{" in line for line in lines[: start + 9])
+
+
+def test_a_file_that_is_no_package_is_told_so(run_loc, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("read me", encoding="utf-8")
+    for name in ("README.md", "./README.md"):
+        ran = run_loc("model", "info", name)
+        assert ran.code == 3
+        assert "README.md is no translation package" in ran.err
+        assert "an .argosmodel file" in ran.err
+
+
 def test_a_package_is_installed_verified_chosen_and_put_back(run_loc, package: Path, tmp_path: Path) -> None:
     copy = tmp_path / "mine.argosmodel"
     shutil.copy(package, copy)

@@ -38,6 +38,18 @@ def test_every_command_and_every_option_has_help() -> None:
             assert getattr(parameter, "help", None) or parameter.name == "help", (words, parameter.name)
 
 
+def test_what_a_command_takes_is_written_once() -> None:
+    import click
+    from typer.main import get_command
+
+    from loc.cli.app import app
+
+    for words, command in commands(get_command(app)):
+        usage = " ".join(command.collect_usage_pieces(click.Context(command)))
+        assert "[[" not in usage, (words, usage)
+        assert usage.count("...") == sum(p.nargs == -1 for p in command.params), (words, usage)
+
+
 @pytest.mark.parametrize("command", [["translate"], ["glossary", "lint"], ["model", "import"]], ids=" ".join)
 def test_help_is_shown_with_brackets_as_they_are(run_loc, command: list[str]) -> None:
     ran = run_loc(*command, "--help")

@@ -109,6 +109,12 @@ def test_what_the_check_finds_comes_as_data(desk: Path, run_loc) -> None:
     assert "catalog-missing" not in json.dumps(json.loads(ran.out))
 
 
+def test_an_empty_folder_name_for_the_results_is_refused(desk: Path, run_loc) -> None:
+    ran = run_loc("translate", "seeds", "--out", "", cwd=desk)
+    assert ran.code == 2
+    assert "--out is empty" in ran.err
+
+
 def test_standard_input_is_written_nowhere_and_nothing_else_is_said(desk: Path, run_loc) -> None:
     ran = run_loc("translate", "-", cwd=desk, stdin="구글은 말했다.\n")
     assert ran.code == 0

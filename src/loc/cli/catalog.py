@@ -35,7 +35,7 @@ def root() -> None:
 def export(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[CATALOG...]", help="Catalogs (.po) [all].", show_default=False),
+        typer.Argument(metavar="CATALOG", help="Catalogs (.po) [all].", show_default=False),
     ] = None,
     format_: Format = "",
     output: Annotated[

@@ -37,7 +37,7 @@ def check(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE|DIR]...",
+            metavar="FILE|DIR",
             help="Catalogs, or folders of them [translations/en].",
             show_default=False,
         ),

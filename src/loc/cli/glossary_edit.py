@@ -75,7 +75,7 @@ def add(
 
 def rename(
     concept: Id,
-    new_id: Annotated[str, typer.Argument(metavar="[NEW-ID]", help="Its new id.")] = "",
+    new_id: Annotated[str, typer.Argument(metavar="NEW-ID", help="Its new id.")] = "",
     name: Annotated[
         str, typer.Option("--name", help="A new canonical name; the old one becomes a variant.")
     ] = "",

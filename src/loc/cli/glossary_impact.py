@@ -16,7 +16,7 @@ def impact(
     base: Annotated[
         str | None,
         typer.Argument(
-            metavar="[BASE]",
+            metavar="BASE",
             help="A git revision or another glossary file; if none, where this branch left main.",
             show_default=False,
         ),

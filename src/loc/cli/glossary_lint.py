@@ -31,7 +31,8 @@ class FailOn(StrEnum):
 
 
 Files = Annotated[
-    list[Path] | None, typer.Argument(help="Glossary files, layered in this order; the project's if none.")
+    list[Path] | None,
+    typer.Argument(metavar="FILE", help="Glossary files, layered in this order; the project's if none."),
 ]
 
 
@@ -135,7 +136,7 @@ def _text(tree: Tree) -> str:
 
 
 def rules(
-    rule: Annotated[str, typer.Argument(metavar="[ID]", help="A rule to explain, such as G012.")] = "",
+    rule: Annotated[str, typer.Argument(metavar="ID", help="A rule to explain, such as G012.")] = "",
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print the chapter of docs/glossary.md.")
     ] = False,

@@ -21,7 +21,7 @@ def suggest(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE|DIR|-...",
+            metavar="FILE|DIR|-",
             help="Articles, or folders of them; `-` reads standard input.",
             show_default=False,
         ),

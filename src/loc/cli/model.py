@@ -17,7 +17,11 @@ app = typer.Typer(
 )
 
 Ref = Annotated[
-    str, typer.Argument(help="A file, a pair (ko_en) or a name (ko_en-0.2); the model in use if not given.")
+    str,
+    typer.Argument(
+        metavar="PATH|NAME|PAIR",
+        help="A file, a pair (ko_en) or a name (ko_en-0.2); the model in use if not given.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AllowDownload = Annotated[bool, typer.Option("--allow-download", help="Allow the network for this command.")]
@@ -81,8 +85,11 @@ def info(ref: Ref = "", as_json: AsJson = False) -> None:
         emit_json(facts)
         return
     licence = facts.pop("licence", "")
-    for name, value in facts.items():
-        emit(printable(f"{name:<14} {value}"))
+    strategy = facts.pop("strategy", {})
+    indented = {"strategy": "", **{f"  {name}": value for name, value in strategy.items()}}
+    for name, value in {**facts, **(indented if strategy else {})}.items():
+        shown = " ".join(map(str, value)) if isinstance(value, list | tuple) else value
+        emit(printable(f"{name:<17} {shown}".rstrip()))
     if licence:
         emit(printable(f"\n{licence.strip()}"))
 
@@ -138,7 +145,10 @@ def use(
 @app.command("import")
 def import_(
     folder: Annotated[
-        Path, typer.Argument(help="A CTranslate2 Transformer with its SentencePiece files (OPUS-MT, NLLB).")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="A CTranslate2 Transformer with its SentencePiece files (OPUS-MT, NLLB)."
+        ),
     ],
     source: Annotated[str, typer.Option("--source", help="Source language.")] = "ko",
     target: Annotated[str, typer.Option("--target", help="Target language.")] = "en",

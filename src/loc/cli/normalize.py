@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def normalize(
     paths: Annotated[
-        list[str], typer.Argument(help="Articles, or folders of them; `-` reads standard input.")
+        list[str],
+        typer.Argument(metavar="FILE|DIR|-", help="Articles, or folders of them; `-` reads standard input."),
     ],
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write the normalized articles to this folder.")

@@ -12,7 +12,9 @@ from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="Where the project goes; made if it is not there.")] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where the project goes; made if it is not there.")
+    ] = Path(),
     source: Annotated[str, typer.Option("--source", help="Language of the articles.")] = "ko",
     target: Annotated[str, typer.Option("--target", help="Language of the translations.")] = "en",
 ) -> None:

@@ -14,7 +14,7 @@ def report(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE|DIR]...",
+            metavar="FILE|DIR",
             help="Catalogs, or a folder of them [translations/en].",
             show_default=False,
         ),

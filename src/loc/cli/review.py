@@ -12,7 +12,7 @@ def review(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE|DIR]...",
+            metavar="FILE|DIR",
             help="Catalogs, or folders of them [translations/en].",
             show_default=False,
         ),

@@ -32,7 +32,7 @@ def translate(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE|DIR|-...",
+            metavar="FILE|DIR|-",
             help="Articles, or folders of them; `-` reads standard input.",
             show_default=False,
         ),

@@ -280,6 +280,11 @@ def find(ref: str | Path | None = None) -> Package:
         names = {package.ref, package.name, package.pair, package.pair.replace("_", "-"), package.path.name}
         if wanted in {name.casefold() for name in names}:
             return package
+    if path.exists():
+        raise PackageError(
+            f"{ref} is no translation package",
+            hint=f"a package is an {SUFFIX} file, or such a file unpacked; {LIST_HINT}",
+        )
     there = ", ".join(dict.fromkeys(p.ref for p in known)) or "none"
     broken = f"; {len(problems)} cannot be read: {problems[0]}" if problems else ""
     raise PackageError(f"no package {str(ref)!r} (there is: {there}{broken})", hint=LIST_HINT)

@@ -38,7 +38,7 @@ def rendered(text: str, *translations: str | None, language: str = "en") -> str:
 
 def tags(text: str) -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     """The tag structure of `text`, with the attributes that are never translated."""
-    kept = {"alt", "title", "aria-label", "content"}
+    kept = {"alt", "title", "aria-label", "content", "placeholder", "label"}
     return [
         (
             token.kind.name,
@@ -96,7 +96,9 @@ def test_what_a_reader_sees_becomes_segments(text: str, expected: list[str]):
         "<textarea>한글</textarea>",
         "<template><p>한글</p></template>",
         "<iframe>한글</iframe>",
-        "<svg><text>한글</text></svg>",
+        "<svg><style>.한글{}</style><metadata>한글</metadata></svg>",
+        "<svg translate=no><text>한글</text></svg>",
+        "<math><mtext>한글</mtext></math>",
         "<xmp>한글</xmp>",
         "<noscript><p>한글</p></noscript>",
         "<plaintext>한글",
@@ -110,7 +112,8 @@ def test_what_a_reader_sees_becomes_segments(text: str, expected: list[str]):
         "<p><code>한글</code></p>",
         "<p><span translate=no>한글</span></p>",
         "<img alt=''>",
-        "<input value='한글' placeholder='한글'>",
+        "<input value='한글'>",
+        "<p label='한글'>",
         "<a data-title='한글'></a>",
         "<meta name=keywords content='한글'>",
     ],
@@ -145,6 +148,24 @@ def test_attributes_that_readers_meet():
         "<a title=링크 aria-label='이름'>글</a><img alt=\"그림 &quot;하나&quot;\">"
     )
     assert sources(text) == ["설명", "제목", "링크", "이름", "글", '그림 "하나"']
+
+
+def test_fields_and_tracks_have_labels():
+    text = "<input placeholder='검색어'><video><track label=한국어></video><option label='하나'>"
+    assert sources(text) == ["검색어", "한국어", "하나"]
+    assert rendered(text, "Keyword", "Korean", "one & all") == (
+        "<input placeholder='Keyword'><video><track label=Korean></video><option label='one &amp; all'>"
+    )
+
+
+def test_the_texts_of_a_drawing_are_translated_in_place():
+    drawing = "<svg role=img><title>{}</title><text x=1>{}</text><path d='M0'/></svg>"
+    text = f"<p>앞 {drawing.format('매출', '1 &lt; <tspan>2분기</tspan>')} 뒤</p>"
+    assert sources(text) == ["앞 <x1/> 뒤", "매출", "1 < <g1>2분기</g1>"]
+    assert rendered(text, "after <x1/>", "sales <x>", "<g1>Q2</g1> > 1") == (
+        f"<p>after {drawing.format('sales &lt;x&gt;', '<tspan>Q2</tspan> &gt; 1')}</p>"
+    )
+    assert rendered(text, None, "sales", None) == text.replace("매출", "sales")
 
 
 def test_a_pair_around_the_whole_segment_stays_outside():
@@ -301,6 +322,7 @@ NAMES = st.sampled_from(
         "style",
         "title",
         "svg",
+        "text",
         "template",
         "textarea",
         "select",
@@ -318,7 +340,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 ATTRIBUTES = st.sampled_from(
     ["", " alt=글", " alt='글 하나.'", ' title="글 &quot;둘&quot;"', " class=notranslate", " translate=no",
-     " translate=yes", " aria-label=가&amp;나", " alt=", " href=x/", ' a="b"c', " alt = '글' alt=글", " =x", " /",
+     " translate=yes", " aria-label=가&amp;나", " alt=", " href=x/", ' a="b"c', " alt = '글' alt=글", " =x", " /", " placeholder=글", " label='글'",
      " name=description content=글", "\r\nalt='글\r\n둘'"]
 )  # fmt: skip
 TAGS = st.one_of(

@@ -1,6 +1,7 @@
 """HTML, as a file or as fragments inside plain text.
 
-Translated are the text that a reader sees, `alt`, `title`, `aria-label`, `<title>` and the page's description;
+Translated are the text that a reader sees, that of drawings too, `alt`, `title`, `aria-label`, `placeholder`,
+`<title>` and the page's description;
 scripts, styles, code, comments, `translate="no"` and `class="notranslate"` are not. The file is never written
 anew: translations replace the stretches they stand for, escaped for their place, and every other byte stays.
 """

@@ -27,7 +27,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SEEN = _names("img input embed")  # void elements that take up room in a line
+_SEEN = _names("img input embed svg math object iframe textarea")  # what takes up room in a line without text
 _VERBATIM = _names("pre plaintext")  # blocks that are not translated
 _SENTENCE_ATOMS = _names("code kbd samp var tt")  # read as part of a sentence, never translated
 _HIDDEN = _names("script style template textarea iframe noembed noframes noscript xmp object svg math")
@@ -47,7 +47,9 @@ _ENDED_BY = {  # a start tag → the open elements that it ends, up to the neare
     "tr": ({"tr"}, {"table"}),
 }
 _IN_PARAGRAPHS = _names("title button video audio canvas select option optgroup")  # do not end one
-_TRANSLATED_ATTRIBUTES = ("alt", "title", "aria-label")
+_TRANSLATED_ATTRIBUTES = _names("alt title aria-label placeholder")
+_LABELLED = _names("track option optgroup")  # elements whose `label` is shown
+_SVG_TEXTS = {"text": Kind.CELL, "title": Kind.ATTRIBUTE, "desc": Kind.ATTRIBUTE}
 _TRANSLATED_META = _names(
     "description og:title og:description og:image:alt twitter:title twitter:description twitter:image:alt"
 )
@@ -181,6 +183,9 @@ class _Reader:
             self.after_space = self.after_space and token.name not in _SEEN
         elif token.name in _HIDDEN and end is not None:
             self.flow.append(_atom(Span(token.span.start, self.tokens[end].span.end)))
+            self.after_space = self.after_space and token.name not in _SEEN
+            if token.name == "svg" and translate:
+                self._drawing(index, end)
             return end + 1
         elif (
             is_sentence_atom(token, within=self.open[-1].translate)
@@ -264,12 +269,31 @@ class _Reader:
             attributes = [b for b in attributes if b.pieces[0].span > first]
         yield from attributes
 
-    # -- attributes
+    # -- attributes, and what else lies within the markup of a sentence
+
+    def _drawing(self, index: int, end: int) -> None:
+        """The texts of the SVG from token `index` to token `end`: labels, and what is read out for it."""
+        at = index + 1
+        while at < end:
+            token, last = self.tokens[at], self.ends.get(at, end)
+            at += 1
+            if token.kind is not TokenKind.START or token.name not in _SVG_TEXTS or last >= end:
+                continue
+            at = last
+            if not translates(token):
+                continue
+            for block in html_blocks(self.text, token.span.end, self.tokens[last].span.start):
+                label = f"svg-{token.name}"
+                self.names[label] += 1
+                kind = _SVG_TEXTS[token.name]
+                self.attributes.append(replace(block, name=f"{label}{self.names[label]}", kind=kind))
 
     def _attributes(self, token: HtmlToken, *, translate: bool) -> None:
         if not translate:
             return
-        names = ("content",) if _is_description(token) else _TRANSLATED_ATTRIBUTES
+        names = _names("content") if _is_description(token) else _TRANSLATED_ATTRIBUTES
+        if token.name in _LABELLED:
+            names |= {"label"}
         for attribute in token.attributes:
             if attribute.name not in names or not attribute.span:
                 continue

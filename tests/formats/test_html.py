@@ -220,6 +220,15 @@ def test_lines_and_spans_point_into_the_file():
         ("<p>하나다. <!-- c -->둘이다.</p>", ["One.", "Two."], "<p>One. <!-- c -->Two.</p>"),
         ("<p>두\n줄</p>", ["two\nlines"], "<p>two lines</p>"),
         ("<p>가&nbsp;나</p>", [None], "<p>가&nbsp;나</p>"),
+        ("<p>램 16&nbsp;GB와 1&nbsp;TB다</p>", ["1 TB, 16 GB, 16 GB"], "<p>1&nbsp;TB, 16&nbsp;GB, 16 GB</p>"),
+        ("<p>램 16\u00a0GB다</p>", ["116 GB or 16 GB"], "<p>116 GB or 16\u00a0GB</p>"),
+        ("<p>가 &mdash; 나&hellip;</p>", ["a — b…"], "<p>a &mdash; b&hellip;</p>"),
+        ("<p>가 &mdash; 나 — 다</p>", ["a — b"], "<p>a — b</p>"),
+        (
+            "<p>&ldquo;가&#8221; &eacute;</p>",
+            ["“a” é & <끝>"],
+            "<p>&ldquo;a&#8221; &eacute; &amp; &lt;끝&gt;</p>",
+        ),
     ],
 )
 def test_translations_are_escaped_for_their_place(text: str, translations: list[str | None], expected: str):

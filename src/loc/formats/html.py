@@ -45,10 +45,11 @@ def read(file: TextFile, breaks: DocumentBreaks) -> Document:
 
     def encode(segment: Segment, text: str) -> str:
         attribute = attributes.get(segment.span)
+        source = segment.span.of(file.text)
         return fill(
             segment,
             text,
-            lambda part, *_: escape_attribute(part, attribute) if attribute else escape_text(part),
+            lambda part, *_: escape_attribute(part, attribute) if attribute else escape_text(part, source),
         )
 
     def localize(language: str) -> Iterator[Edit]:

@@ -120,7 +120,7 @@ class _Reader:
         start = block.span.start + len(lines[0]) - len(content[0].lstrip())
         for part in html_blocks(self.file.text, start, block.span.end):
             name = f"html{self.names['html']}/{part.name}"
-            self._add(name, part.kind, part.pieces, _html_writer(part), html_start=start)
+            self._add(name, part.kind, part.pieces, _html_writer(part, self.file.text), html_start=start)
             if part.attribute and (extra := quotes(part.attribute)):
                 self.extras.append(extra)
 
@@ -156,8 +156,10 @@ def _title_writer(title: Title, *, cell: bool = False) -> Callable[[Segment, str
     return lambda segment, text: fill(segment, text, lambda part, *_: title.escape(part, cell=cell))
 
 
-def _html_writer(block: Block) -> Callable[[Segment, str], str]:
+def _html_writer(block: Block, file_text: str) -> Callable[[Segment, str], str]:
     attribute = block.attribute
     if attribute:
         return lambda segment, text: fill(segment, text, lambda part, *_: escape_attribute(part, attribute))
-    return lambda segment, text: fill(segment, text, lambda part, *_: escape_text(part))
+    return lambda segment, text: fill(
+        segment, text, lambda part, *_: escape_text(part, segment.span.of(file_text))
+    )

@@ -17,6 +17,7 @@ LONGEST_QUOTATION = 400
 """Code points. A longer quotation is split like any text: no engine translates that much in one piece."""
 
 _CLOSERS = dict(zip("”’」』》〉)）]】", "“‘「『《〈(（[【", strict=True))
+_BRACKETS = frozenset("(（[【")
 _OPENERS = frozenset(_CLOSERS.values())
 _PAIRED = re.compile(r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】]")
 _CLOSING = frozenset("\"'”’」』》〉)）]】")
@@ -91,10 +92,25 @@ def _sentences(text: str, within: Span) -> list[Span]:
             at += 1
         quoted = whole[at] if at < len(whole) and whole[at].start <= stop.start() else None
         end = _end_after_closers(text, stop.end(), quoted, within.end)
-        if end and _ends_sentence(text, begin, Span(stop.start(), stop.end()), Span(end, within.end)):
+        if (
+            end
+            and not _is_aside(text, begin, quoted)
+            and _ends_sentence(text, begin, Span(stop.start(), stop.end()), Span(end, within.end))
+        ):
             found.append(Span(begin, end))
             begin = end
     return [*found, Span(begin, within.end)]
+
+
+def _is_aside(text: str, begin: int, quoted: Span | None) -> bool:
+    """True for a bracket in the middle of a sentence: `그래서 (좋았다. 정말로.) 갔다.` goes on behind it.
+
+    What stands before it decides: nothing, and it is a sentence of its own; a final ending, and it closes one.
+    """
+    if quoted is None or text[quoted.start] not in _BRACKETS:
+        return False
+    before = text[begin : quoted.start].rstrip()
+    return bool(before) and before[-1] not in _FINAL and before[-1] not in _CLOSING
 
 
 def _end_after_closers(text: str, end: int, quoted: Span | None, limit: int) -> int:

@@ -183,3 +183,21 @@ def test_records_come_back_whatever_is_in_them(
 
 def test_its_name(tmp_path: Path) -> None:
     assert sidecar_path(tmp_path / "a.b.po") == tmp_path / "a.b.mt.jsonl"
+
+
+def test_a_copy_for_one_occurrence_is_nothing_to_warn_of(desk: Desk) -> None:
+    desk.run(A, B, B)
+    copy = desk.entry(B).replace('msgid "', 'msgctxt "2"\nmsgid "')
+    desk.edit(lambda po: f"{po}\n{copy}\n")
+    assert desk.load().warnings == []
+    assert desk.shown(A, B, B) == [f"EN {A}", f"EN {B}", f"EN {B}"]
+
+
+def test_a_text_that_became_obsolete_is_nothing_to_warn_of(desk: Desk) -> None:
+    desk.run(A, B)
+    desk.write(B, "The market liked it.")
+    desk.run(A, B)
+    desk.run(A)
+    assert desk.load().warnings == []
+    catalog, plan = desk.run(A, B)
+    assert [past.text for past in catalog.records(plan)[1].history] == [f"EN {B}", "The market liked it."]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -161,11 +162,17 @@ class Catalog:
         if found is None:
             return
         if rebuilt and not problems:
-            lacks = "is missing" if data is None else "does not fit the catalog"
-            self.warnings.append(f"{beside}: {lacks}; {rebuilt} records rebuilt from the catalog")
-        missing = len(gone) - len(self._kept)
+            lacks = (
+                "is missing"
+                if data is None
+                else "does not fit the catalog, as after a merge of one of the two"
+            )
+            count = "1 record" if rebuilt == 1 else f"{rebuilt} records"
+            self.warnings.append(f"{beside}: {lacks}; {count} rebuilt from the catalog, no text is lost")
+        missing = len(gone) - len(self._kept) - len(self.restored)
         if missing:
-            self.warnings.append(f"{self.path}: {missing} entries that {beside.name} knows are gone from it")
+            count = "1 entry" if missing == 1 else f"{missing} entries"
+            self.warnings.append(f"{self.path}: {count} that {beside.name} knows are gone from it")
 
     def _take_in(self, records: Mapping[Key, Record]) -> int:
         """Keep the records, and a person's texts that only they still have. How many had to be rebuilt."""
@@ -189,6 +196,9 @@ class Catalog:
         rebuilt = 0
         for entry in self._po.entries:
             record, sign = records.get(entry.key), find(entry.extracted)
+            if record is None and entry.msgctxt is not None:  # an editor's copy, for one occurrence
+                original = records.get((None, entry.msgid))
+                record = replace(original, ctxt=entry.msgctxt) if original else None
             agrees = record is not None and (
                 sign is None
                 or not sign.text
@@ -200,7 +210,7 @@ class Catalog:
             elif sign and sign.text:
                 text = find_text(entry.extracted) or entry.msgstr
                 self._records[entry.key] = sidecar.rebuilt(entry.key, text, sign)
-                rebuilt += 1
+                rebuilt += not entry.obsolete  # not every version kept a record of those
         return rebuilt
 
     def plan(self, segments: Sequence[Segment], fingerprints: Sequence[str], refresh: bool = False) -> Plan:

@@ -258,6 +258,25 @@ def test_tags_in_plain_text_come_back_around_the_translation() -> None:
     assert written == '<p>A <i>model</i> & <b class="x">new</b> <one>\nOut.\n'
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "translation", "expected"),
+    [
+        ("오픈AI는&nbsp;새 모델을 낸다.", "오픈AI는 새 모델을 낸다.", "A new model.", "A new model."),
+        ("AT&amp;T는 &quot;빠르다&quot;.", 'AT&T는 "빠르다".', 'AT&T "fast".', "AT&amp;T &quot;fast&quot;."),
+        ("&quot;빠르다&quot;는 AT&amp;T", '"빠르다"는 AT&T', 'AT&T "fast"', "AT&amp;T &quot;fast&quot;"),
+        ("A&amp;B와 C&D", "A&B와 C&D", "A&B and C&D", "A&B and C&D"),
+        ("질의 &글; R&D는 &nosuch; 글", "질의 &글; R&D는 &nosuch; 글", "R&D &글;", "R&D &글;"),
+    ],
+)
+def test_references_in_plain_text_read_as_characters_and_are_written_back(
+    text: str, source: str, translation: str, expected: str
+) -> None:
+    document = opened(text)
+    assert [s.source for s in document.segments] == [source]
+    assert document.render({}) == text.encode()
+    assert document.render({0: translation}).decode() == expected
+
+
 TAGGED = st.lists(
     st.sampled_from(
         [
@@ -270,6 +289,7 @@ TAGGED = st.lists(
             "<code>",
             "</code>",
             "<!-- 주 -->",
+            "&amp;",
             "\n",
             "<용어>",
         ]

@@ -15,7 +15,7 @@ from loc.formats.base import Document
 from loc.formats.blocks import segments
 from loc.formats.boilerplate import is_chrome
 from loc.formats.markup import fill
-from loc.formats.text_tags import tagged_pieces
+from loc.formats.text_tags import tagged_pieces, written_as
 from loc.korean.subheads import looks_like_heading
 from loc.model import Kind
 
@@ -69,12 +69,12 @@ def read(file: TextFile, breaks: DocumentBreaks) -> Document:
             breaks=breaks,
             boilerplate=True if index < masthead else None,
         )
-    return Document(file.path.name, NAME, file, tuple(found), _encode)
 
+    def encode(segment: Segment, text: str) -> str:
+        source = segment.span.of(file.text)
+        return fill(segment, text, lambda part, *_: written_as(part, source))
 
-def _encode(segment: Segment, text: str) -> str:
-    """A translation as it stands in the file: on one line, its tags as they were, and nothing escaped."""
-    return fill(segment, text, lambda part, *_: part)
+    return Document(file.path.name, NAME, file, tuple(found), encode)
 
 
 def _masthead(lines: Sequence[_Line], chrome: Sequence[bool]) -> int:

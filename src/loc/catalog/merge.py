@@ -176,11 +176,19 @@ class Merger:
         references = list(dict.fromkeys(reference(self.source, s.line) for s in segments))
         if entry.references != references:
             entry.references = references
-        own = [f"{_KIND}{segments[0].kind}"] if segments[0].kind is not Kind.TEXT else []
+        kinds = [segment.kind for segment in segments]
+        kind = next(
+            (kind for kind in kinds if kind is not Kind.ATTRIBUTE), kinds[0]
+        )  # what readers see counts
+        own = [f"{_KIND}{kind}"] if kind is not Kind.TEXT else []
         if all(segment.boilerplate for segment in segments):
             own.append(BOILERPLATE)
         own += [text for text in entry.extracted if text.startswith(signatures.PREFIX)]
-        if record and record.text and state_of(entry, record) is State.STALE:
+        state = state_of(entry, record)
+        sign = signatures.find(entry.extracted)
+        if sign and state in {State.MACHINE, State.STALE}:
+            own += map(signatures.show_flag, sign.flags)
+        if record and record.text and state is State.STALE:
             own.append(signatures.show_text(record.text))
         extracted = [text for text in entry.extracted if not _owned(text)] + own
         if sorted(entry.extracted) != sorted(extracted):
@@ -207,4 +215,5 @@ def _unseen(record: Record, text: str) -> bool:
 
 def _owned(text: str) -> bool:
     """True for an extracted comment that this program writes."""
-    return text == BOILERPLATE or text.startswith((_KIND, signatures.MACHINE, signatures.PREFIX))
+    ours = (_KIND, signatures.MACHINE, signatures.CHECK, signatures.PREFIX)
+    return text == BOILERPLATE or text.startswith(ours)

@@ -5,6 +5,10 @@
 `text` is a short hash of the machine text as written, `fp` one of the caller's fingerprint, `flags` the
 reasons why the text needs a person. `stale` is the hash of a person's text that belongs to an earlier wording
 of the Korean (`stale-draft` where it was still fuzzy then).
+
+Each flag also stands on a line of its own for translators, which is never read back:
+
+    #. check: number "more than 100 people"
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
 PREFIX = "loc:"
 MACHINE = "machine: "
+CHECK = "check: "
 _UNSAFE = re.compile(r"[%,\s=\x00-\x20\x7f]")
 _SPACE = re.compile(r"\s+")
 _SHOWN = re.compile(r"\\(.)")
@@ -89,6 +94,12 @@ def sign(
 def show_text(text: str) -> str:
     """The `#. machine:` line under a person's text for an earlier wording: what the document shows instead."""
     return MACHINE + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+
+
+def show_flag(flag: str) -> str:
+    """The `#. check:` line for a flag: what to look at, in words that need no decoding."""
+    name, _, detail = flag.partition(":")
+    return CHECK + name + (f' "{_SPACE.sub(" ", detail)}"' if detail else "")
 
 
 def find_text(extracted: Iterable[str]) -> str:

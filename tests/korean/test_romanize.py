@@ -90,6 +90,56 @@ def test_words_are_no_names(word: str):
         assert names(text) == {}, text
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("김철수 삼성전자 부사장은 말했다", ["김철수"]),
+        ("김철수 한국전자통신연구원 원장이", ["김철수"]),
+        ("이영희 KAIST 교수는", ["이영희"]),
+        ("정부는 삼성전자 부사장을", []),
+        ("조용한 삼성전자 부사장이", []),
+        ("오산서 삼성전자 부사장이", []),
+        ("고유한 기술 담당 이사는", []),
+        ("신선한 식품그룹 회장은", []),
+        ("김철수 옛날 부사장은", []),  # nothing says that this is an organisation
+        ("김철수, 이영희, 박민수", ["김철수", "이영희", "박민수"]),
+        ("김철수·임영웅", ["김철수", "임영웅"]),
+        ("김철수, 전문가, 박민수", []),
+        ("김철수", []),
+    ],
+)
+def test_names_before_an_organisation_and_in_lists(text: str, found: list[str]):
+    assert list(names(text)) == found
+
+
+def test_a_name_before_an_organisation_of_the_glossary():
+    assert [s.of("김철수 구글 대표는") for s, _ in find_names("김철수 구글 대표는", [Span(4, 6)])] == [
+        "김철수"
+    ]
+
+
+@pytest.mark.parametrize("name", ["김철수", "이영희", "박민수", "김민석", "안선영", "최민식"])
+def test_a_list_item_that_is_a_name(name: str):
+    assert [span.of(name) for span, _ in find_names(name, item=True)] == [name]
+
+
+ITEMS = """
+배송비 전화선 노숙인 손수건 송아지 전나무 장학금 백두산 정동진 서대문 남해안 주의보 조선소 고양이 강아지 유산균 이태원 메시지
+반도체 지하철 전기차 암호화 보고서 정수기 문화재 전세금 진료비 정지선 유조선 고주파 조의금 주문서 전시회 조정안 정기선 우체국
+""".split()
+
+
+@pytest.mark.parametrize("word", WORDS + ITEMS)
+def test_a_list_item_that_is_a_word(word: str):
+    assert find_names(word, item=True) == []
+    assert find_names(f"{word}, {word}") == []
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_before_an_organisation(word: str):
+    assert find_names(f"{word} 삼성전자 부사장은") == []
+
+
 def test_there_are_enough_of_them():
     assert len(set(WORDS)) >= 60
 

@@ -5,7 +5,12 @@ of, no everyday word) **and** stand in a place where the press puts names:
 
 * before a title: `김민석 기자`, `이정현·김성식 기자`, `안선영 씨`, `박OO 대표`;
 * after an age, or before one in brackets: `49세 안선영`, `안선영(49)`;
-* after a calling that only people have: `배우 안선영이`.
+* after a calling that only people have: `배우 안선영이`;
+* before an organisation with a title: `김철수 삼성전자 부사장은`;
+* as a whole list item, `▲ 김철수`, or in a segment that is a list of names: `김철수, 이영희`.
+
+The last two ask for one of the family names that most people have, and for a given name of two syllables; a list
+for one that begins and ends as most of them do.
 
 A given name of one syllable counts only before `씨` or `기자` and after an age. Foreign names never match: they
 are written in other syllables, and belong into the glossary.
@@ -46,6 +51,19 @@ _AGE = re.compile(
 )
 _CALLING = re.compile(rf"{_LEFT}(?:{_CALLINGS})\s(?P<called>{_NAME})")
 _PART = re.compile(_NAME)
+# Nine in ten Koreans have one of these.
+_COMMON_FAMILIES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진나엄"
+)
+_LISTED = re.compile(r"[가-힣]{3}(?:\s?[·,ㆍ/]\s?[가-힣]{3})*")
+_ORGANISATION = (
+    "전자|그룹|은행|증권|생명|화재|보험|카드|물산|화학|통신|텔레콤|건설|중공업|자동차|에너지|제약|바이오|테크|소프트"
+    "|일보|신문|방송|대학교|대학원|대|연구원|연구소|협회|재단|학회|위원회|공사|공단|진흥원|병원|호텔|항공|제철|하이닉스"
+)
+_BEFORE_ORGANISATION = re.compile(
+    rf"{_LEFT}(?P<name>[가-힣]{{3}})\s(?P<organisation>(?P<known>[가-힣]{{1,8}}(?:{_ORGANISATION})|[A-Z][A-Za-z&]+)"
+    rf"|[가-힣A-Za-z0-9&]{{2,12}})\s(?:{_TITLES})"
+)
 
 # Syllables that given names are made of. What is missing (들, 적, 된, 률 …) tells words from names.
 _GIVEN = frozenset(
@@ -101,12 +119,34 @@ _WORDS = frozenset(
     )
 )
 _WHOLE_WORDS = frozenset({"이미지"})
+# Where nothing but its form tells a name, it begins and ends as most given names do.
+_COMMON_FIRST = frozenset(
+    "민서지영현수정은미상성승재준진경동병종창철태혜희유윤예도하시우채소세연용원인광규기길남대덕명석선숙순의일주찬춘해혁형호홍효훈"
+)
+_COMMON_LAST = frozenset(
+    "수희호민영진우현석철훈준미정은연윤원혁환경숙순옥선주지식규섭태욱혜빈범배용찬창헌형홍서"
+)
+# Words that do so too.
+_ITEMS = frozenset(
+    re.findall(
+        r"\S+", "강아지 고시원 송아지 신의주 안경원 유선형 이태원 장미원 정동진 정지선 조수석 진주성 한의원 "
+    )
+)
+# What adjectives and words with a particle end in: 조용한 회사 대표는, 오산서 삼성전자 부사장이.
+_NEVER_LAST_HERE = _PARTICLE_LIKE | frozenset("한서")
 
 
-def find_names(text: str, taken: Sequence[Span] = ()) -> list[tuple[Span, str]]:
-    """Unknown Korean names in `text` with their romanization, disjoint and in order; never inside `taken`."""
+def find_names(text: str, taken: Sequence[Span] = (), *, item: bool = False) -> list[tuple[Span, str]]:
+    """Unknown Korean names in `text` with their romanization, disjoint and in order; never inside `taken`.
+
+    `item` says that `text` is a whole list item.
+    """
     found: dict[Span, str] = {}
-    for span in sorted({*_before_titles(text), *_with_ages(text), *_after_callings(text)}):
+    listed = _listed(text, item=item)
+    organised = _before_organisations(text, taken)
+    for span in sorted(
+        {*_before_titles(text), *_with_ages(text), *_after_callings(text), *organised, *listed}
+    ):
         if any(span.overlaps(other) for other in taken) or any(span.overlaps(other) for other in found):
             continue
         found[span] = romanize_name(span.of(text))
@@ -139,6 +179,39 @@ def _with_ages(text: str) -> Iterator[Span]:
 def _after_callings(text: str) -> Iterator[Span]:
     for hit in _CALLING.finditer(text):
         yield from _bounded(text, *hit.span("called"), short=False)
+
+
+def _before_organisations(text: str, taken: Sequence[Span]) -> Iterator[Span]:
+    """Names before an organisation that the glossary or its own ending tells, and a title."""
+    for hit in _BEFORE_ORGANISATION.finditer(text):
+        organisation = Span(*hit.span("organisation"))
+        known = hit["known"] or any(organisation.overlaps(span) for span in taken)
+        named = _is_likely(hit["name"]) and hit["name"][-1] not in _NEVER_LAST_HERE
+        if known and named and particle_at(text, hit.end()) >= 0:
+            yield Span(*hit.span("name"))
+
+
+def _listed(text: str, *, item: bool) -> Iterator[Span]:
+    """The names of a segment that is nothing but names: several, or one where it is a list item."""
+    names = [Span(*name.span()) for name in re.finditer("[가-힣]+", text)] if _LISTED.fullmatch(text) else []
+    sure = any(_is_sure(span.of(text)) for span in names)
+    if sure and (item or len(names) > 1) and all(_is_likely(span.of(text)) for span in names):
+        yield from names
+
+
+def _is_sure(name: str) -> bool:
+    """True for what nothing but its form tells to be a name: it begins and ends as most given names do."""
+    return _is_likely(name) and name[1] in _COMMON_FIRST and name[2] in _COMMON_LAST and name not in _ITEMS
+
+
+def _is_likely(name: str) -> bool:
+    """True for three syllables that look like a name, a frequent family name first."""
+    return (
+        len(name) == 3
+        and name[0] in _COMMON_FAMILIES
+        and len(split_name(name)[1]) == 2
+        and _looks_like_name(name)
+    )
 
 
 def _bounded(text: str, start: int, end: int, *, short: bool) -> Iterator[Span]:

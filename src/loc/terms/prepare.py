@@ -122,7 +122,7 @@ class Preparer:
         taken = [*protected, *(match.span for match in matches)]
         quantities = find_quantities(plain, self.style, taken)
         taken += [quantity.span for quantity in quantities]
-        names = find_names(plain, taken)
+        names = find_names(plain, taken, item=segment.kind is Kind.ITEM)
         places: list[tuple[Span, str]] = []
         if segment.kind is Kind.DATELINE:
             extra = formulas.unknown(plain, [*taken, *(span for span, _ in names)])

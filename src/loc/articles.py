@@ -26,7 +26,7 @@ from loc.inputs import SUFFIXES, read
 from loc.korean.numbers import NumberStyle
 from loc.korean.numbers.style import AP_SYMBOLS
 from loc.model import Finding, Location, Severity
-from loc.run import Article
+from loc.run import Article, stale_note
 from loc.terms.prepare import Preparer
 
 if TYPE_CHECKING:
@@ -271,13 +271,7 @@ class OpenArticle:
             return []
         lines = _catalog(self.item, self.place)  # as it is on disk now
         place = Location(str(lines.path), min(lines.line_of(key) for key in keys))
-        message = (
-            "1 human text belongs to an earlier wording; the document shows machine text"
-            if len(keys) == 1
-            else f"{len(keys)} human texts belong to earlier wordings; the document shows machine text"
-        )
-        hint = "bring it up to date in the .po, and remove its fuzzy mark"
-        return [Finding("human-stale", Severity.INFO, message, place, hint)]
+        return [stale_note(len(keys), place)]
 
     def out_of_date(self) -> list[Finding]:
         """Why a run of `loc translate` would change this article's catalog or document."""

@@ -1,14 +1,16 @@
-"""What a translation run reports: one row per article, their sum, and who made it."""
+"""What a translation run reports: one row per article, their sum, who made it, and what a person should know."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from loc.model import Finding, Severity
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from loc.model import Finding
+    from loc.model import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,15 @@ class Run:
             "total": asdict(self.total),
             "findings": [asdict(finding) for finding in self.findings],
         }
+
+
+def stale_note(count: int, first: Location) -> Finding:
+    """The note on `count` texts of a person that belong to earlier wordings, the first of them at `first`."""
+    what = (
+        "1 human text belongs to an earlier wording"
+        if count == 1
+        else f"{count} human texts belong to earlier wordings"
+    )
+    message = f"{what}; the document shows machine text"
+    hint = "bring it up to date in the .po, and remove its fuzzy mark"
+    return Finding("human-stale", Severity.INFO, message, first, hint)

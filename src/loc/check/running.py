@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loc.check.units import Analyst, CheckedCatalog, read_catalog
-from loc.checks import CHECKS, KNOWN, WAIVER, find
+from loc.checks import CHECKS, KNOWN, WAIVER, State, find
 from loc.checks.waivers import fault
 from loc.errors import CatalogError, UsageError
 from loc.model import Finding, Location, Severity
+from loc.run import stale_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +73,8 @@ def check_catalogs(
 ) -> Iterator[Found]:
     """What the checks (default: `choose()`) find in each catalog, in the order of its entries.
 
-    A damaged catalog is a finding itself. C023 among the checks makes it the check of a release.
+    A damaged catalog is a finding itself; a note tells of a person's texts that belong to earlier wordings.
+    C023 among the checks makes it the check of a release.
     """
     chosen = choose() if checks is None else checks
     analyst = Analyst.of_project(project, release=any(check.id == RELEASE for check in chosen))
@@ -85,6 +87,9 @@ def check_catalogs(
             continue
         if catalog is not None:
             yield from check_catalog(catalog, chosen)
+            stale = [unit.place for unit in catalog.units if unit.state is State.STALE]
+            if stale and chosen and not analyst.context.release:  # C023 names each
+                yield Found(stale_note(len(stale), stale[0]))
 
 
 def check_catalog(catalog: CheckedCatalog, checks: Sequence[Check] = CHECKS) -> Iterator[Found]:

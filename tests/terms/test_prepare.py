@@ -62,6 +62,23 @@ def test_an_address_inside_a_sentence_has_to_come_through(prepare: Preparer) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("korean", "prefix", "shown"),
+    [
+        ("가. 오픈AI의 개요를 쓴다.", "A. ", "OpenAI의 개요를 쓴다."),
+        ("다) 결론", "C) ", "결론"),
+        ("아. 그렇구나.", "", "아. 그렇구나."),
+        ("가.", "", "가."),
+        ("그가 간다. 나. 결론", "", "그가 간다. 나. 결론"),
+    ],
+)
+def test_the_mark_of_a_list_is_kept_from_the_engine(
+    prepare: Preparer, korean: str, prefix: str, shown: str
+) -> None:
+    prepared = prepare(segment(korean))
+    assert (prepared.prefix, prepared.switched) == (prefix, shown)
+
+
 def test_the_same_address_has_one_mask_and_no_mask_stands_in_the_text_itself(prepare: Preparer) -> None:
     prepared = prepare(segment("LINK1은 a.com 또는 b.com이다. a.com은 크다."))
     assert prepared.switched == "LINK1은 URL1 또는 URL2이다. URL1은 크다."

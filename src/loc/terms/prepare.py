@@ -36,6 +36,8 @@ HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 # `구글·AWS`: a middle dot lists things in Korean; between English words it would glue them into one token.
 _COLON = re.compile(r"[:：]\s+(?=[\x21-\x7e“”‘’–—][^가-힣]*$)")
 _ABOUT = re.compile(r"(?<![가-힣])약 ?\Z")
+# The syllables behind 사 are interjections too (`아. 그렇구나.`).
+_LIST_MARK = re.compile(r"([가나다라마바사])([.)]) +(?=\S)")
 MIDDLE_DOT = re.compile(r"\s?[·ㆍ・]\s?")
 
 
@@ -55,7 +57,7 @@ class Prepared:
     `literals` (runs of English, what atoms show) have to come through as they are; `masked` are those (addresses,
     code, numbers to call) for which the engine sees a mask: pairs of (literal, mask). `suffix` is a literal behind
     a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all. `places` are the places
-    of a dateline that no table has, romanized.
+    of a dateline that no table has, romanized. `prefix` is the mark of a list (`가. 개요`) in English (`A. `).
     """
 
     segment: Segment
@@ -70,6 +72,7 @@ class Prepared:
     fingerprint: str = ""
     masked: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, str], ...] = ()
+    prefix: str = ""
 
     @property
     def asked(self) -> tuple[Want, ...]:
@@ -117,6 +120,7 @@ class Preparer:
         """Find terms, quantities and names in one segment and write the engine's source."""
         plain, marks = _seen(*inline.strip(segment.source, segment.placeables))
         plain, suffix = _cut_suffix(plain) if not marks else (plain, "")
+        plain, prefix = _cut_list_mark(plain) if not marks else (plain, "")
         protected = [*find_protected(plain), *(mark.span for mark in marks if mark.shown)]
         matches = self.matcher.find(plain, protected)
         taken = [*protected, *(match.span for match in matches)]
@@ -150,6 +154,7 @@ class Preparer:
             suffix=suffix,
             fingerprint=self._fingerprint(segment, matches),
             masked=tuple(masks.items()),
+            prefix=prefix,
             places=tuple((span.of(plain), english) for span, english in places),
         )
 
@@ -219,6 +224,16 @@ def _cut_suffix(plain: str) -> tuple[str, str]:
     if colon and any(span.start <= colon.end() and span.end == len(plain) for span in find_protected(plain)):
         return plain[: colon.end()].rstrip(), plain[colon.end() :]
     return plain, ""
+
+
+def _cut_list_mark(plain: str) -> tuple[str, str]:
+    """The text behind the mark of a list, and that mark in Latin letters: `나) 결론` → `결론`, `B) `."""
+    mark = _LIST_MARK.match(plain)
+    return (
+        (plain[mark.end() :], f"{'ABCDEFG'['가나다라마바사'.index(mark[1])]}{mark[2]} ")
+        if mark
+        else (plain, "")
+    )
 
 
 def wants(matches: Sequence[Match], target: str) -> tuple[Want, ...]:

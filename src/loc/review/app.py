@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 ERRORS = "review-error.log"
 """The last fault of our own, in the state folder."""
+READ = 0.25
+"""For so many seconds the first page waits for the catalogs; what has not been read by then follows."""
 LANGUAGE_COOKIE, THEME_COOKIE = "loc-review-language", "loc-review-theme"
 
 
@@ -102,7 +104,6 @@ class Application:
 
     def home(self, request: Request, _: Data) -> Response:
         """All articles, or what was searched for."""
-        self.library.wait_read(0.4)
         self.library.refresh()
         return self._html(self.pages.home(Query.read(request.url.query), self._reader(request)))
 
@@ -284,8 +285,11 @@ class Application:
         return endpoint
 
     def _tried(self, step: Step, request: Request, data: Data) -> Response:
+        if step == self.home:
+            self.library.wait_read(READ)
         try:
-            return step(request, data)
+            with self.library.serving():
+                return step(request, data)
         except Missing:
             return self._not_found(request, None)
         except LocError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from loc.review.places import find_article
 from loc.review.rows import Article, Row, Stamp, digest, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loc.catalog.entry import Entry
     from loc.checks import Unit
@@ -52,6 +53,7 @@ class Library:
         self._analyst: Analyst | None = None
         self._glossary_stamp: Stamp | None = None
         self._glossary_fault: LocError | None = None
+        self._guests = 0
         self._stopped = threading.Event()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
@@ -68,6 +70,19 @@ class Library:
         self._wake.set()
         if self._thread:
             self._thread.join(timeout=5)
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """While a page is being made, the background work waits: somebody is looking at an empty screen."""
+        self._guests += 1
+        try:
+            yield
+        finally:
+            self._guests -= 1
+
+    def _give_way(self) -> None:
+        while self._guests and not self._stopped.is_set():
+            self._stopped.wait(0.002)
 
     # what there is
 
@@ -253,11 +268,11 @@ class Library:
                 if self._stopped.is_set():
                     return
                 if article.read and not article.checked:
-                    self._check(article, self.analyst)
+                    self._check(article, self.analyst, polite=True)
             if all(article.checked for article in self.articles if article.read):
                 self._wake.wait()
 
-    def _check(self, article: Article, analyst: Analyst) -> None:
+    def _check(self, article: Article, analyst: Analyst, *, polite: bool = False) -> None:
         """Units and findings of a whole article; outside of the lock, since it takes its time."""
         with self.lock:
             rows, stamp = list(article.rows), article.stamp
@@ -265,14 +280,19 @@ class Library:
         for row in rows:
             if self._stopped.is_set():
                 return
+            if polite:
+                self._give_way()
             units.append(row.unit or self._unit(article, row, analyst))
         waivers = [_waivers(article, row) for row in rows]
         whole = CheckedCatalog(
             article.path, article.source, article.article, units, [r.key for r in rows], waivers
         )
         findings: dict[int, list[Finding]] = {}
-        for found in check_catalog(whole, choose()):
-            findings.setdefault(found.index, []).append(found.finding)
+        for checks in [(check,) for check in choose()] if polite and not any(waivers) else [choose()]:
+            for found in check_catalog(whole, checks):
+                findings.setdefault(found.index, []).append(found.finding)
+            if polite:
+                self._give_way()
         with self.lock:
             if article.stamp != stamp or analyst is not self._analyst:
                 return

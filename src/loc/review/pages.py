@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files as resources
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 PAGE = 100
 """Rows of one page."""
+PATIENCE = 0.06
+"""Seconds that a list of rows takes to analyse them; what was not reached by then is shown without its terms."""
 THEMES = ("auto", "light", "dark")
 _SAID = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
 
@@ -118,8 +121,10 @@ class Pages:
         found = [] if query.empty else list(search.find(articles, query))
         rows = [row for _, row in found] if not query.empty else [row for a in articles for row in a.rows]
         shown = found[(query.page - 1) * PAGE : query.page * PAGE]
+        until = time.monotonic() + PATIENCE
         for article, row in shown:
-            library.analyse(article, [row])
+            if (row.unit is None or row.findings is None) and time.monotonic() < until:
+                library.look(article, row)
         states, checks = search.facets(rows)
         return self._render(
             "list.html.j2",

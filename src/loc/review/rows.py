@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from loc import inline
 from loc.catalog.plan import needs_translation
 from loc.catalog.states import State, state_of
+from loc.checks import CHECKS
 from loc.model import Kind, Severity
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from loc.model import Finding
 
 _KIND = re.compile(r"kind: (\w+)")
+_NAMES = {check.id: check.name for check in CHECKS}
 Stamp = tuple[tuple[int, int, int], ...]
 
 
@@ -55,6 +57,7 @@ class Row:
     line: int
     unit: Unit | None = None
     findings: tuple[Finding, ...] | None = None
+    _labels: tuple[tuple[int, int], str] | None = None
 
     @cached_property
     def state(self) -> State:
@@ -91,6 +94,16 @@ class Row:
     def haystack(self) -> str:
         """What a search looks through."""
         return f"{self.source}\n{self.target}".casefold()
+
+    @property
+    def labels(self) -> str:
+        """The ids of its terms, and the ids and names of its findings, folded: what else a search looks through."""
+        made = (id(self.unit), id(self.findings))
+        if self._labels is None or self._labels[0] != made:
+            found = [f"{finding.id} {_NAMES.get(finding.id, '')}" for finding in self.findings or ()]
+            found += [match.concept.id for match in (self.unit.matches if self.unit else ())]
+            self._labels = (made, "\n".join(found).casefold())
+        return self._labels[1]
 
     @property
     def flags(self) -> tuple[str, ...]:

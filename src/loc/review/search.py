@@ -91,26 +91,11 @@ class Query:
             return False
         if self.terms and not (row.unit and {m.concept.id for m in row.unit.matches} & set(self.terms)):
             return False
-        return all(word in row.haystack or _known_as(row, word) for word in words)
+        return all(word in row.haystack or word in row.labels for word in words)
 
 
 def _in_state(row: Row, state: str) -> bool:
     return row.flagged if state == "flagged" else row.state == state
-
-
-def _known_as(row: Row, word: str) -> bool:
-    """Whether a finding or a term of the row is called so."""
-    for finding in row.findings or ():
-        if finding.id.casefold() == word or KNOWN.get(word) == finding.id or word in _name(finding.id):
-            return True
-    return any(word in match.concept.id for match in (row.unit.matches if row.unit else ()))
-
-
-_NAMES = {id_: name for name, id_ in KNOWN.items() if name != id_}
-
-
-def _name(check: str) -> str:
-    return _NAMES.get(check, "")
 
 
 def find(articles: Iterable[Article], query: Query) -> Iterator[tuple[Article, Row]]:

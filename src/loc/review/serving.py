@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import signal
 import socket
+import sys
 import threading
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -150,6 +151,7 @@ def serve(wanted: Wanted, project: Project, engine: Engine | None = None) -> Non
     def stop(_number: int, _frame: FrameType | None) -> None:
         stopping.set()
 
+    sys.setswitchinterval(0.001)  # a page need not wait for the analysis to take a breath
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with server:

@@ -66,6 +66,8 @@ function card(concept) {
   if (found) { found.open = true; found.scrollIntoView({ block: "nearest" }); }
 }
 
+// On a phone the text comes first: what stands beside a sentence is one tap away.
+if (matchMedia("(max-width: 44rem)").matches) document.getElementById("panel-toggle")?.setAttribute("aria-expanded", "false");
 document.getElementById("panel-toggle")?.addEventListener("click", (event) => {
   const open = event.currentTarget.getAttribute("aria-expanded") === "true";
   event.currentTarget.setAttribute("aria-expanded", String(!open));

@@ -40,12 +40,20 @@ export function propose() {
   const cards = [...document.querySelectorAll("#panel .card")];
   const options = cards.map((card) => new Option(card.dataset.name, `${card.dataset.concept}|${card.dataset.form}`));
   form.elements.term.replaceChildren(...options, new Option(t("another term …"), ""));
+  form.elements.term.value = nearest(options, form.elements.text.value);
   form.elements.kind.value = cards.length || !korean ? (korean ? "variant" : "wrong") : "concept";
   form.elements.source.value = active()?.dataset.a ? location.pathname.startsWith("/a/") ? document.querySelector(".title .file")?.textContent ?? "" : "" : "";
   layout();
   button.hidden = true;
   dialog.showModal();
   form.elements.text.focus();
+}
+
+// The term that shares most signs with what was selected: it is likely to be meant.
+function nearest(options, text) {
+  const shared = (option) => [...new Set(text.toLowerCase().replace(/\s/g, ""))].filter((sign) => option.text.toLowerCase().includes(sign)).length;
+  const best = options.reduce((one, other) => (one && shared(one) >= shared(other) ? one : other), null);
+  return best && shared(best) ? best.value : "";
 }
 
 function layout() {

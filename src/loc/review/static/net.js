@@ -40,7 +40,7 @@ export async function json(address) {
 }
 
 // What was answered: {status, data}; data is text where the answer is a part of a page.
-export async function post(address, data = {}) {
+export async function post(address, data = {}, { quiet = false } = {}) {
   let answer;
   try {
     answer = await fetch(address, {
@@ -54,7 +54,7 @@ export async function post(address, data = {}) {
   }
   const type = answer.headers.get("content-type") || "";
   const body = type.startsWith("application/json") ? await answer.json() : await answer.text();
-  if (!answer.ok && answer.status !== 409) {
+  if (!answer.ok && answer.status !== 409 && !quiet) {
     toast(typeof body === "string" ? body.trim() : [body.message, body.hint].filter(Boolean).join(" – "), true);
   }
   return { status: answer.status, data: body };

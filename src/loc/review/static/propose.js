@@ -35,6 +35,7 @@ export function propose() {
   if (found) go(found.row, { focus: false, scroll: false });
   const korean = !found || found.side.classList.contains("ko");
   form.reset();
+  chosen = false;
   form.querySelector(".preview").replaceChildren();
   form.elements.text.value = found?.text ?? "";
   const cards = [...document.querySelectorAll("#panel .card")];
@@ -77,7 +78,7 @@ function data() {
 async function preview() {
   const area = form.querySelector(".preview");
   area.textContent = t("looking …");
-  const { status, data: answer } = await post("/terms/preview", data());
+  const { status, data: answer } = await post("/terms/preview", data(), { quiet: true });
   if (status !== 200) { area.textContent = [answer.message, answer.hint].filter(Boolean).join(" – "); return; }
   area.replaceChildren(parts(answer));
   const save = form.querySelector('[data-do="save-term"]');
@@ -93,7 +94,13 @@ async function save() {
   if (row) { const { reload } = await import("./editor.js"); beside(await reload(row)); }
 }
 
-form?.addEventListener("input", layout);
+let chosen = false;
+form?.addEventListener("input", ({ target }) => {
+  const { term, text } = form.elements;
+  if (target === term) chosen = true;
+  if (target === text && !chosen) term.value = nearest([...term.options].filter((one) => one.value), text.value);
+  layout();
+});
 form?.addEventListener("submit", (event) => { event.preventDefault(); preview(); });
 form?.querySelector('[data-do="close"]').addEventListener("click", () => dialog.close());
 form?.querySelector('[data-do="preview"]').addEventListener("click", preview);

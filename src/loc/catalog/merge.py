@@ -185,9 +185,8 @@ class Merger:
             own.append(BOILERPLATE)
         own += [text for text in entry.extracted if text.startswith(signatures.PREFIX)]
         state = state_of(entry, record)
-        sign = signatures.find(entry.extracted)
-        if sign and state in {State.MACHINE, State.STALE}:
-            own += map(signatures.show_flag, sign.flags)
+        if record and state in {State.MACHINE, State.STALE}:
+            own += map(signatures.show_flag, record.flags)
         if record and record.text and state is State.STALE:
             own.append(signatures.show_text(record.text))
         extracted = [text for text in entry.extracted if not _owned(text)] + own

@@ -30,11 +30,18 @@ def texts(folder: Path) -> dict[str, bytes]:
 def substance(files: dict[str, bytes]) -> dict[str, object]:
     """Documents and catalogs whole, of a sidecar its texts: one that is made anew from its catalog has no history."""
     return {
-        name: [(record["msgid"], record["text"]) for record in map(json.loads, data.splitlines())]
+        name: [(r["msgid"], r["text"]) for r in map(json.loads, data.splitlines()) if "msgid" in r]
         if name.endswith(".jsonl")
         else data
         for name, data in files.items()
     }
+
+
+def parts(data: bytes) -> tuple[bytes, bytes]:
+    """A sidecar's line about the document, which is written after the document, and its records; else all."""
+    lines = data.splitlines(keepends=True)
+    mark = [line for line in lines if line.startswith(b'{"document":')]
+    return b"".join(mark), b"".join(line for line in lines if line not in mark)
 
 
 @pytest.fixture
@@ -167,7 +174,9 @@ def test_every_failing_write_leaves_whole_files_and_the_next_run_mends_all(
             assert "free some space" in said.hint
         now = texts(desk / "translations")
         assert now.keys() == old.keys()
-        assert all(data in {old[name], new[name]} for name, data in now.items())
+        for name, data in now.items():
+            for part, before, after in zip(*map(parts, (data, old[name], new[name])), strict=True):
+                assert part in {before, after}, name
         translate_files([articles], engine=EchoEngine())
         assert substance(texts(desk / "translations")) == substance(new)
         if next(calls) < n:

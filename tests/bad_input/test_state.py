@@ -44,6 +44,13 @@ def parts(data: bytes) -> tuple[bytes, bytes]:
     return b"".join(mark), b"".join(line for line in lines if line not in mark)
 
 
+def whole(data: bytes, old: bytes, new: bytes) -> bool:
+    """True where each part is wholly the old or wholly the new one."""
+    return all(
+        part in {before, after} for part, before, after in zip(*map(parts, (data, old, new)), strict=True)
+    )
+
+
 @pytest.fixture
 def articles(desk: Path) -> Path:
     """Three short articles in `in/`."""
@@ -174,9 +181,7 @@ def test_every_failing_write_leaves_whole_files_and_the_next_run_mends_all(
             assert "free some space" in said.hint
         now = texts(desk / "translations")
         assert now.keys() == old.keys()
-        for name, data in now.items():
-            for part, before, after in zip(*map(parts, (data, old[name], new[name])), strict=True):
-                assert part in {before, after}, name
+        assert all(whole(data, old[name], new[name]) for name, data in now.items())
         translate_files([articles], engine=EchoEngine())
         assert substance(texts(desk / "translations")) == substance(new)
         if next(calls) < n:

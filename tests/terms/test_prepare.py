@@ -79,6 +79,13 @@ def test_the_mark_of_a_list_is_kept_from_the_engine(
     assert (prepared.prefix, prepared.switched) == (prefix, shown)
 
 
+def test_an_address_ends_where_its_markup_does(prepare: Preparer) -> None:
+    link = (Placeable("<g1>", "<a>"), Placeable("</g1>", "</a>"))
+    prepared = prepare(segment("오픈AI는 <g1>https://a.com/알트만</g1>에서 말했다.", *link))
+    assert prepared.switched == "OpenAI는 LINK1에서 말했다."
+    assert prepared.masked == (("https://a.com/알트만", "LINK1"),)
+
+
 def test_the_same_address_has_one_mask_and_no_mask_stands_in_the_text_itself(prepare: Preparer) -> None:
     prepared = prepare(segment("LINK1은 a.com 또는 b.com이다. a.com은 크다."))
     assert prepared.switched == "LINK1은 URL1 또는 URL2이다. URL1은 크다."

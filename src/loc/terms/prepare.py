@@ -121,7 +121,7 @@ class Preparer:
         plain, marks = _seen(*inline.strip(segment.source, segment.placeables))
         plain, suffix = _cut_suffix(plain) if not marks else (plain, "")
         plain, prefix = _cut_list_mark(plain) if not marks else (plain, "")
-        protected = [*find_protected(plain), *(mark.span for mark in marks if mark.shown)]
+        protected = [*_without_rest(plain, marks), *(mark.span for mark in marks if mark.shown)]
         matches = self.matcher.find(plain, protected)
         taken = [*protected, *(match.span for match in matches)]
         quantities = find_quantities(plain, self.style, taken)
@@ -184,6 +184,18 @@ class Preparer:
         terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
         facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+
+
+def _without_rest(plain: str, marks: Sequence[inline.Mark]) -> list[Span]:
+    """What is protected; an address ends where its markup does: `<a>https://namu.wiki/w/알트만</a>에서`."""
+    ends = [mark.offset for mark in marks if HANGUL.match(plain, mark.offset)]
+    own = {span.start for span in find_literals(plain)}
+    return [
+        Span(span.start, next((at for at in ends if span.start < at < span.end), span.end))
+        if span.start in own
+        else span
+        for span in find_protected(plain)
+    ]
 
 
 def _masked(plain: str, protected: Sequence[Span], marks: Sequence[inline.Mark]) -> list[Span]:

@@ -7,7 +7,7 @@ import pytest
 from loc.glossary.matcher import Matcher
 from loc.glossary.model import Glossary
 from loc.glossary.normalize import normalize
-from loc.glossary.protected import find_literals
+from loc.glossary.protected import end_at, find_literals
 
 
 def literals(text: str) -> list[str]:
@@ -38,6 +38,12 @@ def literals(text: str) -> list[str]:
 )  # fmt: skip
 def test_where_a_literal_begins_and_ends(text: str, found: list[str]) -> None:
     assert literals(text) == found
+
+
+def test_an_address_ends_where_its_markup_does() -> None:
+    text = "https://a.com/알트만에서 b.com/가"
+    cut = end_at(find_literals(text), text, [0, 17])
+    assert [span.of(text) for span in cut] == ["https://a.com/알트만", "b.com/가"]
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from loc.checks.waivers import Waiver, read_waivers
 from loc.errors import InputError, UsageError
 from loc.glossary.matcher import Matcher
 from loc.glossary.of_project import project_glossary
-from loc.glossary.protected import find_literals, find_protected
+from loc.glossary.protected import end_at, find_literals, find_protected
 from loc.korean.names import find_names
 from loc.korean.numbers import find_quantities
 from loc.model import Kind, Location
@@ -83,7 +83,7 @@ class Analyst:
         )
 
     def _parts(self, source: str) -> dict[str, object]:
-        korean = inline.strip(source)[0] if "<" in source else source
+        korean, marks = inline.strip(source) if "<" in source else (source, ())
         protected = find_protected(korean)
         matches = self.context.matcher.find(korean)
         taken = [*protected, *(match.span for match in matches)]
@@ -95,7 +95,7 @@ class Analyst:
             "wants": wants(matches, self.context.language),
             "quantities": tuple(quantities),
             "names": tuple((span.of(korean), english) for span, english in names),
-            "literals": tuple(find_literals(korean)),
+            "literals": tuple(end_at(find_literals(korean), korean, [mark.offset for mark in marks])),
         }
 
 

@@ -15,7 +15,7 @@ from loc.korean.particles import particle_at
 from loc.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TICKS = re.compile("`+")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -150,6 +150,14 @@ def _is_range(number: str) -> bool:
     """True for two years with a dash between them (`1592-1598`), which look like a service number."""
     first, _, last = number.partition("-")
     return len(first) == len(last) and first < last <= "2199"
+
+
+def end_at(spans: Iterable[Span], text: str, offsets: Sequence[int]) -> list[Span]:
+    """`spans` cut where markup stood (`offsets`) and Hangul follows: `<a>https://namu.wiki/w/알트만</a>에서`."""
+    ends = [offset for offset in offsets if _HANGUL.match(text, offset)]
+    return [
+        Span(span.start, next((at for at in ends if span.start < at < span.end), span.end)) for span in spans
+    ]
 
 
 def _code_spans(text: str) -> list[Span]:

@@ -59,7 +59,11 @@ def test_right_translations_are_left_in_peace(korean: str, english: str):
 
 
 def test_korean_beside_an_address_in_hangul_is_still_found():
-    assert ids("https://namu.wiki/w/알트만 참고", "https://namu.wiki/w/알트만 참고") & {"C010", "C011", "C018"}
+    assert ids("https://namu.wiki/w/알트만 참고", "https://namu.wiki/w/알트만 참고") & {
+        "C010",
+        "C011",
+        "C018",
+    }
 
 
 def test_a_wrong_rendering_is_told_once_and_not_as_missing_too():

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import catalog, check, glossary, model, normalize, project, report, review, score, segment, translate
+from loc.cli import (
+    catalog,
+    check,
+    glossary,
+    model,
+    normalize,
+    project,
+    report,
+    review,
+    score,
+    segment,
+    translate,
+)
 
 app = typer.Typer(
     name="loc",

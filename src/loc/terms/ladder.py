@@ -275,7 +275,9 @@ def finish(state: State, style: NumberStyle = AP) -> Translation:
     text = tagged(prepared, state.best)
     suffix = f" {prepared.suffix}" if prepared.suffix else ""
     return Translation(
-        text=prepared.prefix + literals.put_back(state.best.text if text is None else text, prepared.masked) + suffix,
+        text=prepared.prefix
+        + literals.put_back(state.best.text if text is None else text, prepared.masked)
+        + suffix,
         raw=prepared.prefix + literals.put_back(state.first.text, prepared.masked) + suffix,
         switched=prepared.prefix + prepared.switched + suffix,
         score=state.best.score,

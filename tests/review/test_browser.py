@@ -9,8 +9,6 @@ from review_workshop import article
 
 from loc.glossary.model import Glossary
 
-pytestmark = pytest.mark.slow
-
 
 def po_entry(project, korean, name="first"):
     return next(one for one in polib.pofile(project.output / f"{name}.po") if korean in one.msgid)
@@ -76,6 +74,7 @@ def test_edit_accept_and_undo_by_keyboard(project, server, first):
     assert po_entry(project, "계약").fuzzy
 
 
+@pytest.mark.slow
 def test_another_wording_is_one_key_away(project, first):
     at(first, "137억")
     offered = first.page.locator("#panel .alt").first
@@ -121,6 +120,7 @@ def test_keys_are_left_alone_while_a_syllable_is_being_composed(first):
     expect(box).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_keys_go_by_their_place_on_the_keyboard(first):
     start = first.active.get_attribute("data-s")
     first.page.evaluate(
@@ -129,6 +129,7 @@ def test_keys_go_by_their_place_on_the_keyboard(first):
     assert first.active.get_attribute("data-s") != start
 
 
+@pytest.mark.slow
 def test_keys_can_be_changed_and_letters_switched_off(first):
     page = first.page
     first.key("Shift+Slash")
@@ -176,6 +177,7 @@ def select(window, selector, text):
     )
 
 
+@pytest.mark.slow
 def test_a_selected_name_becomes_a_variant(project, first):
     page = first.page
     found = at(first, "오픈아이")
@@ -223,6 +225,7 @@ def test_a_change_on_disk_is_shown_and_nothing_is_lost(project, server, first):
     assert po_entry(project, "계약").msgstr == "Both."
 
 
+@pytest.mark.slow
 def test_two_windows_see_each_other(project, server, first, windows):
     other = windows(server, f"/a/{article(server).id}")
     at(first, "계약은 올해")
@@ -237,6 +240,7 @@ def test_two_windows_see_each_other(project, server, first, windows):
     expect(other.row("계약은 올해")).to_have_attribute("data-state", "machine")
 
 
+@pytest.mark.slow
 def test_a_reload_keeps_the_place_and_the_draft(first):
     page = first.page
     at(first, "계약은 올해")
@@ -250,6 +254,7 @@ def test_a_reload_keeps_the_place_and_the_draft(first):
     expect(page.locator("textarea")).to_have_value("A draft.")
 
 
+@pytest.mark.slow
 def test_a_server_that_has_gone_costs_no_text(project, windows):
     from review_workshop import RuleEngine
 
@@ -266,6 +271,7 @@ def test_a_server_that_has_gone_costs_no_text(project, windows):
     window.trouble.clear()
 
 
+@pytest.mark.slow
 def test_everything_is_reachable_by_tab(first):
     page = first.page
     seen = set()
@@ -285,6 +291,7 @@ def test_everything_is_reachable_by_tab(first):
     assert "take" in seen
 
 
+@pytest.mark.slow
 def test_nothing_moves_while_the_panel_loads(first):
     first.page.evaluate(
         """() => { window.moved = 0; new PerformanceObserver((list) => {
@@ -297,6 +304,7 @@ def test_nothing_moves_while_the_panel_loads(first):
     assert first.page.evaluate("window.moved") < 0.005, first.page.evaluate("window.movers")
 
 
+@pytest.mark.slow
 def test_language_and_colours_by_hand(first):
     page = first.page
     page.get_by_label("Colours").select_option("dark")
@@ -307,6 +315,7 @@ def test_language_and_colours_by_hand(first):
     expect(page.locator("#panel-body h2").first).to_have_text("지적 사항")
 
 
+@pytest.mark.slow
 def test_a_korean_browser_gets_korean(server, windows):
     window = windows(server, locale="ko-KR")
     expect(window.page.locator("html")).to_have_attribute("lang", "ko")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import threading
 
@@ -61,15 +62,22 @@ def test_translating_again_leaves_it_alone_even_with_everything_refreshed(projec
 
 def test_only_the_entry_changes_in_a_file_that_somebody_else_wrapped(project, server, client):
     path = project.output / "first.po"
-    catalog = polib.pofile(path, wrapwidth=40)
-    catalog.save(newline="\n")
-    before = path.read_text(encoding="utf-8").split("\n\n")
+    wrapped = re.sub(
+        r'^(msgid|msgstr) "(.{9,}?) (.+)"$',
+        r'\1 ""\n"\2 "\n"\3"',
+        path.read_text("utf-8"),
+        flags=re.MULTILINE,
+    )
+    path.write_text(wrapped, encoding="utf-8")
+    before = wrapped.split("\n\n")
     found, address = row(server, "계약")
     client.post(f"{address}/save", text="Mine.", base=found.version)
+    server.writer.settle()
     after = path.read_text(encoding="utf-8").split("\n\n")
     differing = [new for old, new in zip(before, after, strict=True) if old != new]
     assert len(differing) == 1
-    assert "계약" in differing[0]
+    assert 'msgstr "Mine."' in differing[0]
+    assert sum('msgid ""\n' in entry for entry in after) > 5
 
 
 def test_undo_gives_back_every_byte(project, server, client):

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(rf"{ISOLATES[0]}?(?P<name>.*?){ISOLATES[1]}?:(?P<line>\d+)$")
 AT_ONCE = 400
 """An article of at most so many rows is analysed while its page waits."""
+SCORES = 60
+"""Seconds between two comparisons with references."""
 
 
 class Library:
@@ -54,6 +56,8 @@ class Library:
         self._glossary_stamp: Stamp | None = None
         self._glossary_fault: LocError | None = None
         self._guests = 0
+        self._scored: tuple[Stamp, ...] = ()
+        self._score_again = 0.0
         self._stopped = threading.Event()
         self._wake = threading.Event()
         self._thread: threading.Thread | None = None
@@ -270,7 +274,34 @@ class Library:
                 if article.read and not article.checked:
                     self._check(article, self.analyst, polite=True)
             if all(article.checked for article in self.articles if article.read):
+                self._score()
                 self._wake.wait()
+
+    @property
+    def references(self) -> Path | None:
+        """The folder of reference translations, where the project has one."""
+        folder = self.project.root / "references" / self.project.options.target
+        return folder if folder.is_dir() else None
+
+    def _score(self) -> None:
+        """Compare the articles with their references; at most once in a while, since it takes seconds."""
+        stamps = tuple(article.stamp for article in self.articles)
+        if self.references is None or stamps == self._scored or time.monotonic() < self._score_again:
+            return
+        self._scored, self._score_again = stamps, time.monotonic() + SCORES
+        from loc.score import Request, score
+
+        output = self.project.output
+        try:
+            report = score(Request(output, self.references, metrics=("chrf",)), self.project)
+        except LocError:
+            return  # references that cannot be used are the business of `loc score`
+        values = (
+            {row.article: row.value("chrf") for row in report.systems[0].articles} if report.systems else {}
+        )
+        for article in self.articles:
+            if article.path.is_relative_to(output):
+                article.score = values.get(article.path.relative_to(output).with_suffix("").as_posix())
 
     def _check(self, article: Article, analyst: Analyst, *, polite: bool = False) -> None:
         """Units and findings of a whole article; outside of the lock, since it takes its time."""

@@ -137,6 +137,7 @@ class Pages:
             states=states,
             checks=_known(checks),
             progress=library.progress,
+            scored=library.references is not None,
             fault=library.glossary_fault,
             project=library.project.root.name,
             highlight=highlighter(query.words),

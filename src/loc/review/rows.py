@@ -128,7 +128,11 @@ def version(text: str, *, fuzzy: bool) -> str:
 
 @dataclass(eq=False)
 class Article:
-    """One catalog. `source` is its article's name, `article` where that was found, `fault` why it is unreadable."""
+    """One catalog.
+
+    `source` is its article's name, `article` where that was found; `fault` says why it cannot be read. `score` is
+    its chrF2 against references (0 to 100; None: not measured).
+    """
 
     id: str
     path: Path
@@ -141,6 +145,7 @@ class Article:
     read: bool = False
     checked: bool = False
     other_language: bool = False
+    score: float | None = None
 
     @property
     def name(self) -> str:

@@ -1,6 +1,6 @@
 // Editing: the text box, drafts that survive a reload, saving, conflicts, undo.
 import { labels } from "./keys.js";
-import { page, parts, post, readOnly, t, toast } from "./net.js";
+import { parts, post, readOnly, t, toast } from "./net.js";
 import { active, address, all, alternatives, beside, go, replace, step } from "./rows.js";
 
 const DRAFT = "loc-draft:";
@@ -122,7 +122,8 @@ function conflict(row, data, mine, next) {
     if (dialog.returnValue === "mine") return accept(row, { next, text: mine, base: data.version });
     if (dialog.returnValue === "theirs") {
       sessionStorage.removeItem(draftKey(row));
-      return reload(row);
+      const fresh = await reload(row);
+      return fresh.focus({ preventScroll: true });
     }
     sessionStorage.setItem(draftKey(row), JSON.stringify({ text: mine, base: data.version }));
     const form = row.querySelector(".editor");
@@ -134,20 +135,14 @@ function conflict(row, data, mine, next) {
   dialog.showModal();
 }
 
+// The server's own version of a row, in its place; whoever is elsewhere on the page stays there.
 export async function reload(row) {
-  const content = await page(address(row));
-  const holder = document.createElement("div");
-  holder.append(content);
-  const fresh = holder.querySelector(".row");
-  const old = row;
-  const copy = fresh.cloneNode(true);
-  copy.id = old.id;
-  for (const name of ["starts", "context"]) copy.classList.toggle(name, old.classList.contains(name));
-  const where = old.querySelector(".where");
-  if (where) copy.querySelector(".ko").prepend(where);
-  old.replaceWith(copy);
-  if (old.hasAttribute("aria-current")) { copy.setAttribute("aria-current", "true"); copy.tabIndex = 0; copy.focus({ preventScroll: true }); beside(copy); }
-  return copy;
+  const answer = await fetch(address(row));
+  if (!answer.ok) return row;
+  const wasActive = row === active();
+  const fresh = replace(row, await answer.text());
+  if (wasActive) beside(fresh);
+  return fresh;
 }
 
 export async function undo() {
@@ -159,7 +154,7 @@ export async function undo() {
   if (!data.undone) return;
   const row = all().find((one) => one.dataset.a === data.article && one.dataset.s === data.row);
   if (!row) { if (!data.article) location.reload(); return; }
-  for (const one of document.querySelectorAll(`.row[data-a="${data.article}"][data-s="${data.row}"]`)) go(await reload(one));
+  go(await reload(row));
 }
 
 export async function giveBack(row = active()) {

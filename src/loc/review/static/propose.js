@@ -1,6 +1,7 @@
 // From a selected name to the glossary: choose what it is, see what it does, write it.
+import { reload } from "./editor.js";
 import { parts, post, readOnly, t, toast } from "./net.js";
-import { active, beside, go } from "./rows.js";
+import { active, go } from "./rows.js";
 
 const dialog = document.getElementById("propose");
 const form = dialog?.querySelector("form");
@@ -43,7 +44,7 @@ export function propose() {
   form.elements.term.replaceChildren(...options, new Option(t("another term …"), ""));
   form.elements.term.value = nearest(options, form.elements.text.value);
   form.elements.kind.value = cards.length || !korean ? (korean ? "variant" : "wrong") : "concept";
-  form.elements.source.value = active()?.dataset.a ? location.pathname.startsWith("/a/") ? document.querySelector(".title .file")?.textContent ?? "" : "" : "";
+  form.elements.source.value = document.querySelector(".title .file")?.textContent ?? "";
   layout();
   button.hidden = true;
   dialog.showModal();
@@ -91,7 +92,7 @@ async function save() {
   dialog.close();
   toast(answer.message);
   const row = active();
-  if (row) { const { reload } = await import("./editor.js"); beside(await reload(row)); }
+  if (row) (await reload(row)).focus({ preventScroll: true });
 }
 
 let chosen = false;

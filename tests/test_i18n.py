@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import copy
+import pickle
 import re
 from pathlib import Path
 
 import pytest
 
-from loc.errors import UsageError
-from loc.i18n import LANGUAGES, messages
+from loc.errors import InputError, UsageError
+from loc.i18n import LANGUAGES, Messages, messages
+from loc.model import Location, Message
 from loc.report.page import said_by_script
 
 SOURCE = Path(__file__).resolve().parent.parent / "src/loc"
@@ -76,3 +79,58 @@ def test_another_language_is_refused_by_name():
     assert "'fr'" in str(caught.value)
     assert caught.value.hint == "there are: en, ko"
     assert list(LANGUAGES) == ["en", "ko"]
+
+
+KOREAN = Messages(
+    "ko",
+    {
+        "`{name}` is replaced by {other}": "`{name}`을(를) {other}(으)로 바꿉니다",
+        "{place}: {fault}": "{place}: {fault}",
+        "nothing of {name}": "{name}은(는) 없음",
+        "is gone": "없어졌습니다",
+        "1 term": "용어 1개",
+        "{n} terms": "용어 {n}개",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "said"),
+    [
+        ("오픈AI", "구글", "`오픈AI`를 구글로 바꿉니다"),
+        ("그록", "마이크로소프트", "`그록`을 마이크로소프트로 바꿉니다"),
+        ("GPT-4", "뉴스1", "`GPT-4`를 뉴스1로 바꿉니다"),
+        # a value is never touched; where nobody can tell how it sounds, both shapes are shown
+        ("은(는)", "{name}!?", "`은(는)`을 {name}!?(으)로 바꿉니다"),
+    ],
+)
+def test_a_particle_behind_a_value_takes_its_shape_from_it(name: str, other: str, said: str):
+    message = Message("`{name}` is replaced by {other}", name=name, other=other)
+    assert message == f"`{name}` is replaced by {other}"
+    assert KOREAN.of(message) == said
+
+
+def test_a_message_within_a_message_is_translated_and_a_mere_text_is_not():
+    inner = Message("nothing of {name}", name="is gone")
+    assert KOREAN.of(Message("{place}: {fault}", place="is gone", fault=inner)) == "is gone: is gone은 없음"
+
+
+def test_a_message_counts():
+    assert Message.plural(1, "1 term", "{n} terms") == "1 term"
+    assert Message.plural(1234, "1 term", "{n} terms") == "1,234 terms"
+    assert KOREAN.of(Message.plural(1, "1 term", "{n} terms")) == "용어 1개"
+    assert KOREAN.of(Message.plural(1234, "1 term", "{n} terms")) == "용어 1,234개"
+
+
+def test_an_unknown_message_stays_english_and_an_error_keeps_its_place():
+    assert KOREAN.of(Message("no {x}", x="{n}")) == "no {n}"
+    assert KOREAN.of("braces {n} mean nothing") == "braces {n} mean nothing"
+    error = InputError("is gone", location=Location("a.po", 3))
+    assert KOREAN.error(error) == "a.po:3: 없어졌습니다"
+    assert Messages().error(error) == str(error) == "a.po:3: is gone"
+
+
+def test_a_message_survives_copying_and_pickling():
+    message = Message("{a} {b}", a="{", b=Message("x"))
+    for again in (copy.deepcopy(message), pickle.loads(pickle.dumps(message))):  # noqa: S301  our own bytes
+        assert (again, again.template, again.values) == ("{ x", "{a} {b}", {"a": "{", "b": "x"})

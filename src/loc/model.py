@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,6 +71,31 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
     """Line and column (both from 1) of a code point offset; lines end at LF only."""
     before = text.count("\n", 0, offset)
     return before + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+class Message(str):
+    """A sentence for people: English as any string, which also remembers what it was made of.
+
+        Message("{term} is missing", term="OpenAI") == "OpenAI is missing"
+
+    `template` is the msgid under which `loc.i18n` finds it in another language, `values` fill its `{names}`; a
+    value may be a Message itself. Without values braces mean nothing.
+    """
+
+    __slots__ = ("template", "values")
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Self:
+        """Fill `template` with `values`."""
+        made = super().__new__(cls, template.format_map(values) if values else template)
+        made.template, made.values = template, values
+        return made
+
+    @classmethod
+    def plural(cls, n: int, one: str, many: str, /, **values: object) -> Self:
+        """`one` where `n` is 1, else `many`; `{n}` has its thousands marked."""
+        return cls(one if n == 1 else many, n=f"{n:,}", **values)
 
 
 class Severity(StrEnum):

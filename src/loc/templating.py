@@ -24,8 +24,12 @@ def environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.finalize = lambda value: shown(value) if type(value) is str else value
+    made.finalize = _finalized
     return made
+
+
+def _finalized(value: object) -> object:
+    return shown(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def as_markup(html: str) -> Markup:

@@ -77,6 +77,7 @@ _BOTH = re.compile(
 _DOUBLED = frozenset("은는이가을를과와으로나라(")
 _SECOND = frozenset("(/나라로")
 _HANGUL_RUN = re.compile("[가-힣ᄀ-ᇿㄱ-ㆎ]+")
+_CLOSING = "`'\"’”)]」』"
 _BOTH_END = re.compile(r"(?![가-힣])")
 
 
@@ -284,6 +285,17 @@ def _single(particle: str) -> str:
     if both["i"]:
         return both["i"] + both["rest"]
     return both["first"] or both["optional"]
+
+
+def settled(text: str, noun: str) -> str:
+    """`text`, which stands right behind `noun`, with the doubled particle that it begins with in its right shape.
+
+    `settled("`을(를) 지웁니다", "메타")` is "`를 지웁니다": closing quotes and brackets are looked past. Unchanged
+    where it begins with none, or where nobody can tell how `noun` sounds.
+    """
+    start = len(text) - len(text.lstrip(_CLOSING))
+    end = _both_at(text, start)
+    return f"{text[:start]}{agree(text[start:end], final_sound(noun))}{text[end:]}" if end > start else text
 
 
 def is_double(particle: str) -> bool:

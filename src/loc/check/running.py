@@ -10,7 +10,7 @@ from loc.check.units import Analyst, CheckedCatalog, read_catalog
 from loc.checks import CHECKS, KNOWN, WAIVER, State, find
 from loc.checks.waivers import fault
 from loc.errors import CatalogError, UsageError
-from loc.model import Finding, Location, Severity
+from loc.model import Finding, Location, Message, Severity
 from loc.run import stale_note
 
 if TYPE_CHECKING:
@@ -118,7 +118,11 @@ def _waivers(catalog: CheckedCatalog, used: set[tuple[int, str]], ran: set[str])
             what = fault(waiver, KNOWN)
             hint = "# loc: allow C012 reason"
             if not what and KNOWN[waiver.id] in ran and (index, KNOWN[waiver.id]) not in used:
-                what = f"the waiver of {waiver.id} allows nothing: {KNOWN[waiver.id]} finds nothing here"
-                hint = "take the comment out"
+                what = Message(
+                    "the waiver of {name} allows nothing: {check} finds nothing here",
+                    name=waiver.id,
+                    check=KNOWN[waiver.id],
+                )
+                hint = Message("take the comment out")
             if what:
                 yield Found(Finding(WAIVER.id, WAIVER.severity, what, place, hint), catalog, index)

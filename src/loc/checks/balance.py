@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit
-from loc.model import Severity
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def _find(unit: Unit) -> Iterator[Flaw]:
     ours, theirs = _open(unit.english), _open(unit.korean)
     for mark in ours:
         if mark not in theirs:
-            yield Flaw(f"{mark} has no partner", "close it, or take it out")
+            yield Flaw(Message("{mark} has no partner", mark=mark), "close it, or take it out")
     if not ours and _LONG_QUOTATION.search(unit.korean) and not re.search(r"[\"“”‘’'«„]", unit.english):
         yield Flaw("the quotation lost its marks", "quote what the Korean quotes")
 

@@ -14,7 +14,7 @@ from loc.glossary.model import Glossary
 from loc.glossary.normalize import normalize_edits
 from loc.glossary.target import assign, wrong_renderings
 from loc.korean.numbers import missing, read_english
-from loc.model import Edit, Finding, Kind, Location, Severity, Span
+from loc.model import Edit, Finding, Kind, Location, Message, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -215,6 +215,14 @@ class Flaw:
 def _first_words(renderings: tuple[str, ...]) -> frozenset[str]:
     """One of these stands in any text that holds one of `renderings`."""
     return frozenset(rendering.split()[0] for rendering in renderings if rendering.strip())
+
+
+def either(texts: Sequence[str]) -> Message:
+    """The texts as a choice: `A or B or C`."""
+    said = Message("{text}", text=texts[0])
+    for text in texts[1:]:
+        said = Message("{one} or {other}", one=said, other=text)
+    return said
 
 
 def short(text: str, length: int = 60) -> str:

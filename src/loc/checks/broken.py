@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit, short
 from loc.korean.particles import particle_at
-from loc.model import Kind, Severity
+from loc.model import Kind, Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,27 +20,30 @@ _SIGNS = (
     # a link's text joined to what followed it: `인공지능(AI)그리고`
     (
         re.compile(rf"(?<=[가-힣A-Za-z0-9])[)\]”’\"']{_CONJUNCTION}(?![가-힣])"),
-        "a conjunction is glued to what stands before it",
+        Message("a conjunction is glued to what stands before it"),
     ),
     # `사무실Microsoft`: no Korean word ends so, and no name begins so
     (
         re.compile(r"(?<![가-힣])(?!.{0,6}(?:신|구|전|현|주)[A-Z])[가-힣]{2,}[A-Z][a-z]{3,}"),
-        "a Korean word is glued to a name",
+        Message("a Korean word is glued to a name"),
     ),
     # American commas inside the quotes, and a quotation that nobody says: `“브로맨스,” 최근의`
-    (re.compile(r"[가-힣],[”\"](?= [가-힣])(?! ?(?:라|고|하|며|이라))"), "the quotation has no verb"),
+    (
+        re.compile(r"[가-힣],[”\"](?= [가-힣])(?! ?(?:라|고|하|며|이라))"),
+        Message("the quotation has no verb"),
+    ),
     # two sentences without an end between them
     (
         re.compile(
             r"(?:[습입합됩립집킵갑봅줍둡납듭옵깁칩]니다) (?=[가-힣A-Z“\"‘'])(?!(?:만|마는|라고|라는|라며)\b)"
         ),
-        "a sentence goes on after its end",
+        Message("a sentence goes on after its end"),
     ),
     (
         re.compile(
             r"^[은는을를의와과](?= )|^(?:에서|으로|에게|부터|까지|이라고|라고)(?= )|^[,.;:)\]”’](?=[ 가-힣])"
         ),
-        "it begins in the middle",
+        Message("it begins in the middle"),
     ),
 )
 _NAME_AND = re.compile(r"\s그리고\s")
@@ -66,7 +69,10 @@ def _find(unit: Unit) -> Iterator[Flaw]:
             if any(s.start <= found.start() and found.end() <= s.end for s in named):
                 continue
             around = unit.korean[max(0, found.start() - 8) : found.end() + 8]
-            yield Flaw(f"{what}: …{short(around)}…", "mend the article, or cut it with loc segment")
+            yield Flaw(
+                Message("{fault}: …{text}…", fault=what, text=short(around)),
+                "mend the article, or cut it with loc segment",
+            )
             break
     yield from _glued_noun(unit)
     yield from _without_particle(unit)
@@ -83,7 +89,10 @@ def _glued_noun(unit: Unit) -> Iterator[Flaw]:
             continue
         following = re.match(r"[가-힣]{2,}", unit.korean[end:])
         if following and particle_at(unit.korean, end) < 0:
-            yield Flaw(f"{name}{following.group()}: a noun is glued to a name", "mend the article")
+            yield Flaw(
+                Message("{text}: a noun is glued to a name", text=f"{name}{following.group()}"),
+                "mend the article",
+            )
 
 
 def _without_particle(unit: Unit) -> Iterator[Flaw]:
@@ -92,20 +101,25 @@ def _without_particle(unit: Unit) -> Iterator[Flaw]:
         between = unit.korean[one.span.end : other.span.start]
         if one.kind == "money" and other.kind in _MONEY_DATE and between == " ":
             text = unit.korean[one.span.start : other.span.end]
-            yield Flaw(f"an amount without a particle: {text}", "mend the article")
+            yield Flaw(Message("an amount without a particle: {text}", text=text), "mend the article")
     for match in unit.matches:
         joint = _NAME_AND.match(unit.korean, match.span.end)
         if joint and match.span.end == match.particle_end:
             text = unit.korean[match.span.start : joint.end() + 8]
-            yield Flaw(f"a name without a particle before 그리고: {short(text)}", "write 와/과, or a comma")
+            yield Flaw(
+                Message("a name without a particle before 그리고: {text}", text=short(text)),
+                "write 와/과, or a comma",
+            )
 
 
 def _cut_off(korean: str) -> Iterator[Flaw]:
     cut = _CUT.search(korean)
     if cut and not _FINAL.search(korean[-1:]):
-        yield Flaw(f"the sentence is cut off: …{short(korean[-20:])}", "join it to its rest with loc segment")
+        message = Message("the sentence is cut off: …{text}", text=short(korean[-20:]))
+        yield Flaw(message, "join it to its rest with loc segment")
     elif korean.endswith(".") and _ADNOMINAL.search(korean):
-        yield Flaw(f"the sentence has no predicate: …{short(korean[-24:])}", "mend the article")
+        message = Message("the sentence has no predicate: …{text}", text=short(korean[-24:]))
+        yield Flaw(message, "mend the article")
 
 
 CHECK = Check(

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit
-from loc.model import Severity
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +23,13 @@ def _find(units: Sequence[Unit]) -> Iterator[tuple[Unit, Flaw]]:
                 count[written, right] += 1
                 first.setdefault((written, right), unit)
     for (written, right), unit in first.items():
-        times = count[written, right]
-        often = f" ({times} times in this article)" if times > 1 else ""
-        yield unit, Flaw(f"{written} is not the house's name{often}", f"write {right}: loc normalize does so")
+        message = Message.plural(
+            count[written, right],
+            "{name} is not the house's name",
+            "{name} is not the house's name ({n} times in this article)",
+            name=written,
+        )
+        yield unit, Flaw(message, Message("write {name}: loc normalize does so", name=right))
 
 
 CHECK = Check(

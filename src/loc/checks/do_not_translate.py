@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loc.checks.base import WORD, Check, Flaw, Unit
 from loc.korean.particles import particle_at
-from loc.model import Edit, Severity, Span
+from loc.model import Edit, Message, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +43,13 @@ def _find(unit: Unit) -> Iterator[Flaw]:
         changed = _loosely(name).search(unit.english)
         if changed:
             edit = Edit(Span(*changed.span()), name)
-            yield Flaw(f"{name} was changed to {changed.group()}", f"write {name}", unit.mended(edit))
+            message = Message("{name} was changed to {other}", name=name, other=changed.group())
+            yield Flaw(message, Message("write {name}", name=name), unit.mended(edit))
         else:
-            yield Flaw(f"{name} is missing in the English", "a name in Latin letters stays as it is")
+            yield Flaw(
+                Message("{name} is missing in the English", name=name),
+                "a name in Latin letters stays as it is",
+            )
 
 
 def _is_name(text: str) -> bool:

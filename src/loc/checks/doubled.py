@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit
-from loc.model import Edit, Severity, Span
+from loc.model import Edit, Message, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def _find(unit: Unit) -> Iterator[Flaw]:
             if not known:
                 continue
         fix = unit.mended(Edit(Span(twice.start("gap"), twice.end("again")), ""))
-        yield Flaw(f"{word} stands twice", "take one out", fix)
+        yield Flaw(Message("{word} stands twice", word=word), "take one out", fix)
 
 
 CHECK = Check(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loc.checks.base import HANGUL, Check, Flaw, State, Unit, short
-from loc.model import Kind, Severity
+from loc.model import Kind, Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,9 @@ def _find(units: Sequence[Unit]) -> Iterator[tuple[Unit, Flaw]]:
 def _empty(unit: Unit) -> Flaw | None:
     if unit.kind is Kind.HEADING or unit.boilerplate or unit.state is not State.UNTRANSLATED:
         return None  # a heading is C018's
-    return Flaw(f"no translation: {short(unit.korean)}", "translate it, or run loc translate")
+    return Flaw(
+        Message("no translation: {text}", text=short(unit.korean)), "translate it, or run loc translate"
+    )
 
 
 def _fewer(unit: Unit) -> Flaw | None:
@@ -53,7 +55,8 @@ def _fewer(unit: Unit) -> Flaw | None:
     lost = bool(unit.lost) or any(want.concept not in unit.met for want in unit.wants)
     if found >= wanted or _length(unit) >= (_ENOUGH_ALTHOUGH_LOST if lost else _ENOUGH):
         return None
-    return Flaw(f"{wanted} sentences in the Korean, {found} in the English", "translate every sentence")
+    message = Message("{wanted} sentences in the Korean, {found} in the English", wanted=wanted, found=found)
+    return Flaw(message, "translate every sentence")
 
 
 def _same(unit: Unit, before: Unit | None) -> Flaw | None:
@@ -63,7 +66,10 @@ def _same(unit: Unit, before: Unit | None) -> Flaw | None:
     same = unit.english.strip() == before.english.strip() and len(unit.words) > 3
     if not same or unit.korean.strip(" .") == before.korean.strip(" ."):
         return None
-    return Flaw("has the same English as the sentence before it", f"translate: {short(unit.korean)}")
+    return Flaw(
+        "has the same English as the sentence before it",
+        Message("translate: {text}", text=short(unit.korean)),
+    )
 
 
 def _length(unit: Unit) -> float:

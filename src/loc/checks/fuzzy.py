@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, State, Unit, short
-from loc.model import Severity
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,14 +16,15 @@ def _find(unit: Unit) -> Iterator[Flaw]:
         return
     if unit.fuzzy:
         what = {
-            State.MACHINE: "machine text that nobody has read",
-            State.STALE: "text for an earlier wording",
+            State.MACHINE: Message("machine text that nobody has read"),
+            State.STALE: Message("text for an earlier wording"),
         }
+        fault = what.get(unit.state, Message("unfinished text"))
         yield Flaw(
-            f"{what.get(unit.state, 'unfinished text')}: {short(unit.english)}", "read it, remove `fuzzy`"
+            Message("{fault}: {text}", fault=fault, text=short(unit.english)), "read it, remove `fuzzy`"
         )
     elif not unit.target.strip():
-        yield Flaw(f"no translation: {short(unit.korean)}", "translate it")
+        yield Flaw(Message("no translation: {text}", text=short(unit.korean)), "translate it")
 
 
 CHECK = Check(

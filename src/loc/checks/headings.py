@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit, short
-from loc.model import Kind, Severity
+from loc.model import Kind, Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,12 @@ def _find(units: Sequence[Unit]) -> Iterator[tuple[Unit, Flaw]]:
         if unit.kind is not Kind.HEADING or not unit.needs_translation:
             continue
         if unit.copied or (begun and not unit.english.strip()):
-            yield unit, Flaw(f"the heading is not translated: {short(unit.korean)}", "translate it")
+            yield (
+                unit,
+                Flaw(
+                    Message("the heading is not translated: {text}", text=short(unit.korean)), "translate it"
+                ),
+            )
 
 
 CHECK = Check(

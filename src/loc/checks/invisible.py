@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit
-from loc.model import Edit, Severity, Span
+from loc.model import Edit, Message, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,20 +26,23 @@ def _find(unit: Unit) -> Iterator[Flaw]:
         char = found.group()
         if char == _JOINER and _EMOJI.match(unit.target, found.start() - 1 if found.start() else 0):
             continue
-        hint = "take it out" if char != "\ufffd" else "write the letter that was lost"
+        hint = Message("take it out" if char != "\ufffd" else "write the letter that was lost")
         fix = () if char == "\ufffd" else (Edit(Span(*found.span()), ""),)
-        yield Flaw(f"invisible character {_name(char)}{_before(unit.target, found.start())}", hint, fix)
+        yield Flaw(_message(char, unit.target, found.start()), hint, fix)
     stray = dict.fromkeys(_INVISIBLE.findall(unit.source))
     for char in stray:
         if char != _JOINER:
             yield Flaw(
-                f"the Korean holds the invisible character {_name(char)}", "take it out of the article"
+                Message("the Korean holds the invisible character {char}", char=_name(char)),
+                "take it out of the article",
             )
 
 
-def _before(text: str, at: int) -> str:
+def _message(char: str, text: str, at: int) -> Message:
     words = text[max(0, at - 20) : at].split()
-    return f" after “{words[-1]}”" if words else " at the beginning"
+    if not words:
+        return Message("invisible character {char} at the beginning", char=_name(char))
+    return Message("invisible character {char} after “{word}”", char=_name(char), word=words[-1])
 
 
 def _name(char: str) -> str:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loc.checks.base import HANGUL, Check, Flaw, Unit
-from loc.model import Severity
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +44,14 @@ def _find(unit: Unit) -> Iterator[Flaw]:
         return
     ratio = found / wanted
     if not LOW <= ratio <= HIGH:
-        how = "short" if ratio < LOW else "long"
         yield Flaw(
-            f"the English is very {how} for this Korean ({ratio:.1f} of the usual length)",
-            "something is missing" if how == "short" else "something was added or repeated",
+            Message(
+                "the English is very short for this Korean ({ratio} of the usual length)"
+                if ratio < LOW
+                else "the English is very long for this Korean ({ratio} of the usual length)",
+                ratio=f"{ratio:.1f}",
+            ),
+            "something is missing" if ratio < LOW else "something was added or repeated",
         )
 
 

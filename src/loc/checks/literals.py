@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit
-from loc.model import Edit, Severity, Span
+from loc.model import Edit, Message, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,13 @@ def _find(unit: Unit) -> Iterator[Flaw]:
         changed = _loosely(literal).search(unit.english) if not stands else None
         if changed:
             edit = Edit(Span(*changed.span()), literal)
-            yield Flaw(f"{literal} was changed to {changed.group()}", f"write {literal}", unit.mended(edit))
+            message = Message("{name} was changed to {other}", name=literal, other=changed.group())
+            yield Flaw(message, Message("write {name}", name=literal), unit.mended(edit))
         else:
-            yield Flaw(f"{literal} is missing or was changed", "copy it from the Korean letter for letter")
+            yield Flaw(
+                Message("{literal} is missing or was changed", literal=literal),
+                "copy it from the Korean letter for letter",
+            )
 
 
 def _exactly(literal: str) -> re.Pattern[str]:

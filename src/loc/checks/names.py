@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit
-from loc.model import Severity
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,12 @@ def _glossary(units: Sequence[Unit]) -> Iterator[tuple[Unit, Flaw]]:
                 shown = span.of(unit.english)
                 known = first.setdefault((want.concept, want.surface), (shown, unit))[0]
                 if not _akin(known, shown):
-                    yield unit, Flaw(f"{want.surface} is {shown} here and {known} before", f"write {known}")
+                    yield unit, _two(want.surface, shown, known)
+
+
+def _two(korean: str, here: str, before: str) -> Flaw:
+    message = Message("{name} is {here} here and {before} before", name=korean, here=here, before=before)
+    return Flaw(message, Message("write {name}", name=before))
 
 
 def _akin(one: str, other: str) -> bool:
@@ -68,7 +73,7 @@ def _people(units: Sequence[Unit]) -> Iterator[tuple[Unit, Flaw]]:
             if name:
                 known = first.setdefault(korean, name)
                 if known != name:
-                    yield unit, Flaw(f"{korean} is {name} here and {known} before", f"write {known}")
+                    yield unit, _two(korean, name, known)
 
 
 def _spelt(english: str, romanized: str) -> str:
@@ -107,7 +112,13 @@ def _spellings(units: Sequence[Unit]) -> Iterator[tuple[Unit, Flaw]]:
         kept, odd = sorted((word, other), key=lambda w: (-count[w], order[w]))
         if odd in where[odd].korean or _both_known(where[odd], kept, odd):
             continue
-        yield where[odd], Flaw(f"{odd} is spelt {kept} elsewhere", f"write {kept}, if it is the same name")
+        yield (
+            where[odd],
+            Flaw(
+                Message("{name} is spelt {other} elsewhere", name=odd, other=kept),
+                Message("write {name}, if it is the same name", name=kept),
+            ),
+        )
 
 
 def _neighbours(words: Counter[str]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit
 from loc.checks.quantities import CALENDAR, is_money, lost
-from loc.model import Severity, Span
+from loc.model import Message, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def _bare(unit: Unit) -> Iterator[Flaw]:
         if _stands(found.group(), unit.english, ()):
             continue  # before anything is read, since most figures stay as they are
         if not _stands(found.group(), unit.english, [v.amount for r in unit.readings for v in r.values]):
-            yield Flaw(f"{found.group()} is not in the English")
+            yield Flaw(Message("{figure} is not in the English", figure=found.group()))
 
 
 def _invented(unit: Unit) -> Iterator[Flaw]:
@@ -82,7 +82,7 @@ def _invented(unit: Unit) -> Iterator[Flaw]:
             figure.group(), unit.korean, known
         ):
             continue
-        yield Flaw(f"{said} does not stand in the Korean")
+        yield Flaw(Message("{figure} does not stand in the Korean", figure=said))
 
 
 def _stands(figure: str, text: str, amounts: Sequence[Decimal]) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit
 from loc.korean.particles import agree, final_sound, is_double
-from loc.model import Edit, Severity, Span, apply_edits
+from loc.model import Edit, Message, Severity, Span, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,10 @@ def _flaw(unit: Unit, edit: Edit) -> Flaw:
     start = unit.korean.rfind(" ", 0, edit.span.start) + 1
     written = unit.korean[start : edit.span.end]
     right = apply_edits(written, [Edit(Span(edit.span.start - start, edit.span.end - start), edit.after)])
-    return Flaw(f"wrong particle: {written}", f"write {right} (loc normalize mends particles after names)")
+    return Flaw(
+        Message("wrong particle: {text}", text=written),
+        Message("write {text} (loc normalize mends particles after names)", text=right),
+    )
 
 
 CHECK = Check(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loc import inline
 from loc.checks.base import Check, Flaw, Unit
-from loc.model import Severity
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +18,18 @@ def _find(unit: Unit) -> Iterator[Flaw]:
         return
     wanted = Counter(tag.group() for tag in inline.TAG.finditer(unit.source))
     found = Counter(tag.group() for tag in inline.TAG.finditer(unit.target))
-    hint = f"tags of the Korean, each once: {' '.join(wanted) or 'none'}"
+    hint = (
+        Message("tags of the Korean, each once: {tags}", tags=" ".join(wanted))
+        if wanted
+        else Message("tags of the Korean, each once: none")
+    )
     for tag in wanted - found:
-        yield Flaw(f"{tag} is missing", hint)
+        yield Flaw(Message("{name} is missing", name=tag), hint)
     for tag in found - wanted:
-        yield Flaw(f"{tag} does not belong here" if tag not in wanted else f"{tag} stands here twice", hint)
+        yield Flaw(
+            Message("{tag} stands here twice" if tag in wanted else "{tag} does not belong here", tag=tag),
+            hint,
+        )
     if wanted == found and not inline.intact(unit.target, wanted):
         yield Flaw("the tags are not nested as pairs", hint)
 

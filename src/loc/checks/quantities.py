@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Flaw, Unit, short
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,5 +26,12 @@ def lost(unit: Unit, mine: Callable[[Quantity], bool]) -> Iterator[Flaw]:
         if mine(quantity):
             said = ", ".join(reading.span.of(unit.english) for reading in unit.readings)
             written = quantity.span.of(unit.korean)
-            hint = f"the English has: {short(said)}" if said else "the English has no number"
-            yield Flaw(f"{written} ({quantity.english}) is not in the English", hint)
+            hint = (
+                Message("the English has: {numbers}", numbers=short(said))
+                if said
+                else Message("the English has no number")
+            )
+            message = Message(
+                "{figure} ({english}) is not in the English", figure=written, english=quantity.english
+            )
+            yield Flaw(message, hint)

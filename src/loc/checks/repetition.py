@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from loc.checks.base import WORD, Check, Flaw, Unit
-from loc.model import Severity
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ def _find(unit: Unit) -> Iterator[Flaw]:
     if not phrase and not _says_again(korean):
         phrase = _again(words)
     if phrase:
-        yield Flaw(f"repeated: {' '.join(phrase)}", "say it once")
+        yield Flaw(Message("repeated: {text}", text=" ".join(phrase)), "say it once")
 
 
 def _with_stops(english: str) -> list[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from loc.checks.base import Check, Flaw, Unit
 from loc.glossary.model import Case, Status
 from loc.glossary.target import occurrences
-from loc.model import Severity
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,12 @@ def _find(unit: Unit) -> Iterator[Flaw]:
             if item.concept in wanted or item.text in unit.korean:
                 continue
             if occurrences(unit.english, (item.text,), "exact"):
-                hint = f"write {item.instead}" if item.instead else f"glossary: {item.concept} is deprecated"
-                yield Flaw(f"{item.text} must not be used", hint)
+                hint = (
+                    Message("write {name}", name=item.instead)
+                    if item.instead
+                    else Message("glossary: {concept} is deprecated", concept=item.concept)
+                )
+                yield Flaw(Message("{name} must not be used", name=item.text), hint)
 
 
 CHECK = Check(

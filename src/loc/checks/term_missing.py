@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loc.checks.base import Check, Flaw, Unit
-from loc.model import Severity
+from loc.checks.base import Check, Flaw, Unit, either
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +18,12 @@ def _find(unit: Unit) -> Iterator[Flaw]:
     sure = {match.concept.id for match in unit.matches if not match.ambiguous}
     for want in unit.wants:
         if want.concept not in unit.met and want.concept in sure - explained:
-            right = " or ".join(want.renderings[:4])
             message = (
-                f"{want.target} is missing"
+                Message("{name} is missing", name=want.target)
                 if want.surface == want.target
-                else f"{want.surface} is not rendered as {want.target}"
+                else Message("{name} is not rendered as {target}", name=want.surface, target=want.target)
             )
-            yield Flaw(message, f"glossary: {right}")
+            yield Flaw(message, Message("glossary: {names}", names=either(want.renderings[:4])))
 
 
 CHECK = Check(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loc.checks.base import Check, Flaw, Unit
-from loc.model import Edit, Severity
+from loc.model import Edit, Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,8 @@ def _find(unit: Unit) -> Iterator[Flaw]:
     for want, span in unit.wrong:
         written = span.of(unit.english)
         right = _right(unit, want, written)
-        yield Flaw(f"{written} is a wrong rendering", f"write {right}", unit.mended(Edit(span, right)))
+        message = Message("{name} is a wrong rendering", name=written)
+        yield Flaw(message, Message("write {name}", name=right), unit.mended(Edit(span, right)))
 
 
 def _right(unit: Unit, want: Want, written: str) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loc.model import Message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -43,9 +45,9 @@ def read_waivers(comments: Iterable[str]) -> Iterator[Waiver]:
 def fault(waiver: Waiver, known: Mapping[str, str]) -> str:
     """What is wrong with a waiver before anything is checked; "" where nothing is. `known`: id and name → id."""
     if not waiver.id:
-        return "the waiver names no check"
+        return Message("the waiver names no check")
     if waiver.id not in known:
-        return f"the waiver names an unknown check: {waiver.id}"
+        return Message("the waiver names an unknown check: {check}", check=waiver.id)
     if not waiver.reason:
-        return f"the waiver of {waiver.id} gives no reason"
+        return Message("the waiver of {check} gives no reason", check=waiver.id)
     return ""

@@ -1,4 +1,4 @@
-"""`loc glossary add`, `show`, `rename`, `deprecate` and `merge`."""
+"""`loc glossary add`, `approve`, `show`, `rename`, `deprecate` and `merge`."""
 
 from __future__ import annotations
 
@@ -44,6 +44,9 @@ def add(
     variant: Annotated[Many, typer.Option("--variant", help="Another spelling. May be repeated.")] = None,
     accepted: Annotated[Many, typer.Option("--accepted", help="Another right rendering.")] = None,
     wrong: Annotated[Many, typer.Option("--wrong", help="A known wrong rendering.")] = None,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Add spellings as drafts: they bind once they are approved.")
+    ] = False,
     guard: Annotated[Many, typer.Option("--guard", help="A longer string that is something else.")] = None,
     hit: Annotated[Many, typer.Option("--hit", help="A sentence in which it must be found.")] = None,
     miss: Annotated[Many, typer.Option("--miss", help="A sentence in which it must not be found.")] = None,
@@ -65,12 +68,26 @@ def add(
         variants=variant or (),
         accepted=accepted or (),
         wrong=wrong or (),
+        draft=draft,
         guards=guard or (),
         hit=hit or (),
         miss=miss or (),
         fields={key: value for key, value in facts.items() if value},
     )
     _apply(lambda trees: add_to(trees, concept, what), file)
+
+
+def approve(
+    concept: Id,
+    spellings: Annotated[
+        Many, typer.Argument(metavar="[SPELLING]...", help="Draft spellings of it [all, and the concept].")
+    ] = None,
+    file: GlossaryFile = None,
+) -> None:
+    """Let a draft bind: a concept with all its draft spellings, or only some of these."""
+    from loc.glossary.edit import approve as approve_in
+
+    _apply(lambda trees: approve_in(trees, concept, spellings or ()), file)
 
 
 def rename(

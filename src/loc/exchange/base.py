@@ -83,6 +83,7 @@ FEATURES: Mapping[str, Callable[[Concept], object]] = {
     "line breaks in notes": lambda concept: any(_spaced(text) for text in (concept.note, concept.source)),
     "control characters": lambda concept: any(_CONTROL.search(t) for t in (concept.note, concept.source)),
     "readings": lambda concept: any(names.reading for names in _names(concept)),
+    "draft spellings": lambda concept: any(names.draft for names in _names(concept)),
 }
 """What a concept may have that a format may not hold, and who has it."""
 

@@ -38,20 +38,22 @@ _LACKS_TSV = (
     "accepted renderings",
     "wrong renderings",
     "readings",
+    "draft spellings",
     "further languages",
 )
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def export_csv(glossary: Glossary) -> Exported:
-    """The whole glossary; the facts of a concept stand in its first row, its id in every row."""
+    """The glossary without draft spellings; the facts of a concept stand in its first row, its id in every row."""
     rows: list[Sequence[str]] = [COLUMNS]
     for concept in glossary:
         facts: Sequence[str] = _facts(concept)
         for form, language, role, term, reading in _rows(concept):
             rows.append((concept.id, *facts, form, language, role, term, reading))
             facts = [""] * len(FACTS)
-    return Exported(cells.write_csv(rows), (), _marked(rows[1:]))
+    lost = losses("CSV", glossary, glossary, ("draft spellings",))
+    return Exported(cells.write_csv(rows), tuple(lost), _marked(rows[1:]))
 
 
 def export_tsv(glossary: Glossary, *, drafts: bool = False, neutralise: bool = True) -> Exported:
@@ -60,6 +62,7 @@ def export_tsv(glossary: Glossary, *, drafts: bool = False, neutralise: bool = T
     Drafts are left out unless asked for, since a DeepL glossary binds; deprecated concepts always. Without
     `neutralise` cells that begin like a spreadsheet formula stay as they are.
     """
+    glossary = glossary.tried if drafts else glossary
     wanted = {Status.APPROVED, Status.DRAFT} if drafts else {Status.APPROVED}
     chosen = [concept for concept in glossary if concept.status in wanted]
     rows: dict[str, str] = {}

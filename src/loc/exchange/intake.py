@@ -71,7 +71,7 @@ class _Intake:
 
     def run(self, raws: Sequence[Raw]) -> Taken:
         source = self.into.source
-        for concept in self.into:
+        for concept in self.into.tried:
             for form in concept.forms:
                 if source in form.names:
                     self.owners.update(dict.fromkeys(form.names[source].surfaces, concept.id))

@@ -36,7 +36,15 @@ NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 PREFERRED, ADMITTED, DEPRECATED, SUPERSEDED = (
     f"{word}Term-admn-sts" for word in ("preferred", "admitted", "deprecated", "superseded")
 )
-_LACKS = ("case rules", "match rules", "guards", "tests", "line breaks in notes", "control characters")
+_LACKS = (
+    "case rules",
+    "match rules",
+    "guards",
+    "tests",
+    "line breaks in notes",
+    "control characters",
+    "draft spellings",
+)
 _FORM_TYPES = {
     "full": "fullForm",
     "long": "fullForm",

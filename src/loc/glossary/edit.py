@@ -1,4 +1,6 @@
-"""Changes to a glossary by command: add, rename, deprecate, merge. Texts in, new texts out; nothing is written.
+"""Changes to a glossary by command: add, approve, rename, deprecate, merge.
+
+Texts in, new texts out; nothing is written.
 
 change = add(trees, "perplexity", name="퍼플렉시티", rendering="Perplexity", type="org")
 change.texts      the new text of each file that changes
@@ -26,12 +28,13 @@ from loc.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from loc.glossary.model import Concept, Glossary, Names
+    from loc.glossary.model import Concept, Glossary, Names, Spellings
     from loc.glossary.yaml_strict import Tree
     from loc.model import Finding
 
 # Kinds of one thing's whole name: merging takes one for the other.
 _WHOLE_NAMES = frozenset({"name", "full", "long"})
+DRAFT = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Additions:
     guards: Sequence[str] = ()
     hit: Sequence[str] = ()
     miss: Sequence[str] = ()
+    draft: bool = False
+    """Spellings of an entry that is no draft itself go into its `draft:`, and bind nothing until `approve`."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """`type`, `status`, `source`, `note`, `case`, `match`."""
 
@@ -115,13 +120,65 @@ def _fill(entry: Table, what: Additions, desk: _Desk) -> None:
         )
     form = table_of(forms, kind)
     own, other = table_of(form, desk.source), table_of(form, desk.target)
-    extend(own, "variants", what.variants, without=[text_of(own, "name")])
-    extend(other, "accepted", what.accepted, without=[text_of(other, "name")])
-    extend(other, "wrong", what.wrong)
+    waits = what.draft and text_of(entry, "status") not in {"", str(Status.DRAFT)}
+    for spoken, key, texts in (
+        (own, "variants", what.variants),
+        (other, "accepted", what.accepted),
+        (other, "wrong", what.wrong),
+    ):
+        held = [text_of(spoken, "name")] if key != "wrong" else []
+        if waits:
+            _wait(spoken, key, texts, without=held)
+        else:
+            extend(spoken, key, texts, without=held)
+            _settle(spoken, key, texts)
     if what.reading:
         put(own, "reading", what.reading)
     _extend_within(entry, "guards", {desk.source: what.guards})
     _extend_within(entry, "tests", {"hit": what.hit, "miss": what.miss})
+
+
+def _wait(names: Table, key: str, texts: Sequence[str], without: Sequence[str]) -> None:
+    """Add drafts; what stands in the list already is none."""
+    waiting = table_of(names, DRAFT)
+    extend(waiting, key, texts, without=[*without, *texts_of(names, key)])
+    if waiting.entries:
+        put(names, DRAFT, waiting)
+
+
+def _settle(names: Table, key: str, texts: Sequence[str]) -> None:
+    """What stands in a list is no draft any more."""
+    waiting = table_of(names, DRAFT)
+    for text in texts:
+        drop(waiting, key, text)
+    if DRAFT in names.entries and not waiting.entries:
+        del names.entries[DRAFT]
+
+
+def approve(trees: Sequence[Tree], concept_id: str, texts: Sequence[str] = ()) -> Change:
+    """Let draft spellings of a concept bind: those in `texts`, or all of them and the concept itself."""
+    desk = _Desk(trees)
+    page, entry = desk.need(concept_id)
+    left = set(texts)
+    for _, form in table_of(entry, "forms").entries.values():
+        for _, names in form.entries.values() if isinstance(form, Table) else ():
+            if not isinstance(names, Table):
+                continue
+            for key in reader.DRAFT_KEYS:
+                held = texts_of(table_of(names, DRAFT), key)
+                chosen = [text for text in held if not texts or text in texts]
+                extend(names, key, chosen)
+                _settle(names, key, chosen)
+                left.difference_update(chosen)
+    if left:
+        raise UsageError(
+            f"`{concept_id}` has no draft spelling {', '.join(f'`{text}`' for text in sorted(left))}",
+            hint=f"`loc glossary show {concept_id}` shows its drafts",
+        )
+    if not texts and text_of(entry, "status") in {"", str(Status.DRAFT)}:
+        put(entry, "status", str(Status.APPROVED))
+    page.touch(entry)
+    return desk.change()
 
 
 def _extend_within(entry: Table, key: str, lists: Mapping[str, Sequence[str]]) -> None:
@@ -161,8 +218,9 @@ def rename_name(
             f"`{concept_id}` has no name for the form `{kind}` in `{language}`",
             hint=f"its forms: {', '.join(forms.entries)}",
         )
-    for key in ("variants", "accepted", "wrong"):
+    for key in reader.DRAFT_KEYS:
         drop(names, key, name)
+        _settle(names, key, [name])
     if old != name:
         key = "variants" if language == desk.source else "accepted"
         others = texts_of(names, key)
@@ -250,6 +308,8 @@ def _join(forms: Table, kind: str, language: str, names: Table, source: str) -> 
         extend(mine, "accepted", own + texts_of(names, "accepted"), without=[text_of(mine, "name")])
         extend(mine, "variants", texts_of(names, "variants"))
         extend(mine, "wrong", texts_of(names, "wrong"))
+    for key in reader.DRAFT_KEYS:
+        _wait(mine, key, texts_of(table_of(names, DRAFT), key), without=[text_of(mine, "name")])
 
 
 class _Desk:
@@ -336,8 +396,17 @@ def written(concept: Concept) -> str:
 
 def _names(names: Names) -> Table:
     made = table({"name": names.name})
-    for key in ("variants", "accepted", "wrong"):
+    for key in reader.DRAFT_KEYS:
         extend(made, key, getattr(names, key))
     if names.reading:
         put(made, "reading", names.reading)
+    if names.draft:
+        put(made, DRAFT, _spellings(names.draft))
+    return made
+
+
+def _spellings(spellings: Spellings) -> Table:
+    made = Table(0, 0)
+    for key in reader.DRAFT_KEYS:
+        extend(made, key, getattr(spellings, key))
     return made

@@ -90,7 +90,7 @@ class _Court:
             surface=span.of(self.text),
             concept=surface.concept.id,
             form=surface.form.kind if surface.form else "guard",
-            status=str(surface.concept.status),
+            status=str(surface.status),
             left=left.reason,
             right=verdict.reason,
             particle=after.of(self.text),

@@ -84,11 +84,12 @@ class Match(NamedTuple):
 class Matcher:
     """A glossary made ready to search texts of one language. `rules` says which boundaries it knows.
 
-    `drafts`: draft terms bind, too. Making one costs a pass over the glossary; it is safe to share.
+    `drafts`: draft terms and draft spellings bind, too; `glossary` has these among the others then. Making one
+    costs a pass over the glossary; it is safe to share.
     """
 
     def __init__(self, glossary: Glossary, language: str = "ko", *, drafts: bool = False) -> None:
-        self.glossary = glossary
+        self.glossary = glossary = glossary.tried if drafts else glossary
         self.language = language
         self.drafts = drafts
         self.rules = "korean" if language.partition("-")[0] == "ko" else "neutral"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -50,12 +50,27 @@ class MatchRule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Spellings:
+    """Spellings that are drafts in a form that is none: matched and shown, binding once they are approved."""
+
+    variants: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+    wrong: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.variants or self.accepted or self.wrong)
+
+
+NO_DRAFTS = Spellings()
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """One form in one language.
 
     `variants` are other spellings found in texts, `accepted` other renderings that satisfy a check, `wrong`
     renderings known to be wrong. `reading` says how a name that ends in Latin letters or digits sounds at its
-    end: `vowel`, `consonant`, `rieul`, or its reading in Hangul.
+    end: `vowel`, `consonant`, `rieul`, or its reading in Hangul. `draft` are spellings that nobody has approved yet.
     """
 
     name: str
@@ -63,11 +78,26 @@ class Names:
     accepted: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
     reading: str = ""
+    draft: Spellings = NO_DRAFTS
 
     @property
     def surfaces(self) -> tuple[str, ...]:
         """What is looked for in a text of this language: the name, then its variants."""
         return (self.name, *self.variants)
+
+    @property
+    def tried(self) -> Names:
+        """These names with the drafts among the others."""
+        if not self.draft:
+            return self
+        more = self.draft
+        return Names(
+            self.name,
+            _unique((*self.variants, *more.variants)),
+            _unique((*self.accepted, *more.accepted)),
+            _unique((*self.wrong, *more.wrong)),
+            self.reading,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +154,22 @@ class Concept:
         return _unique(w for f in self.forms if language in f.names for w in f.names[language].wrong)
 
     @cached_property
+    def tried(self) -> Concept:
+        """The concept with its draft spellings among the others; itself where it has none."""
+        if not any(names.draft for form in self.forms for names in form.names.values()):
+            return self
+        forms = [
+            replace(form, names={code: names.tried for code, names in form.names.items()})
+            for form in self.forms
+        ]
+        return replace(self, forms=tuple(forms))
+
+    @cached_property
     def revision(self) -> str:
         """Eight hex digits that change exactly when a translation of this concept could change.
 
-        Notes, sources, tests and the place in the file do not count; the order of variants does not either.
+        Draft spellings do not count: they bind nothing, and `tried` has a revision of its own. Notes, sources, tests
+        and the place in the file do not count; the order of variants does not either.
         """
         forms = [
             [
@@ -181,6 +223,14 @@ class Glossary:
         """The concepts by their ids."""
         return {concept.id: concept for concept in self.concepts}
 
+    @cached_property
+    def tried(self) -> Glossary:
+        """The glossary with all draft spellings among the others, for those who want drafts to bind."""
+        tried = tuple(concept.tried for concept in self.concepts)
+        if all(new is old for new, old in zip(tried, self.concepts, strict=True)):
+            return self
+        return replace(self, concepts=tried)
+
     @property
     def languages(self) -> tuple[str, ...]:
         """Every language that some form is named in, source and target first."""
@@ -200,7 +250,7 @@ class Glossary:
             if concept.id == text
             or any(
                 wanted in {part.casefold() for part in (*names.surfaces, *names.accepted, *names.wrong)}
-                for form in concept.forms
+                for form in concept.tried.forms
                 for names in form.names.values()
             )
         ]

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
 def project_glossary(project: Project) -> Glossary:
     """Read the project's layered glossary; an empty one where no `glossary.yaml` is there and none was asked for.
 
+    Where the project wants drafts to bind, draft spellings stand among the others.
+
     Raises:
         GlossaryError: it cannot be used; every problem is listed.
 
     """
     paths = project.glossaries
     options = project.options
-    return Glossary.load(*paths) if paths else Glossary(source=options.source, target=options.target)
+    if not paths:
+        return Glossary(source=options.source, target=options.target)
+    glossary = Glossary.load(*paths)
+    return glossary.tried if options.drafts else glossary

@@ -18,6 +18,7 @@ from loc.glossary import validate, yaml_strict
 from loc.glossary.faults import ID_TAKEN, LAYERS, LAYOUT, NOT_YAML, OF_CONTENT, UNCLEAN, Fault
 from loc.glossary.model import (
     FORM_KINDS,
+    NO_DRAFTS,
     TYPES,
     Case,
     Concept,
@@ -26,6 +27,7 @@ from loc.glossary.model import (
     MatchRule,
     Names,
     Overridden,
+    Spellings,
     Status,
 )
 from loc.glossary.validate import Use
@@ -33,7 +35,7 @@ from loc.glossary.yaml_strict import Items, Scalar, Table
 from loc.model import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from loc.glossary.yaml_strict import Node, Tree
@@ -56,7 +58,8 @@ CONCEPT_KEYS = (
     "guards",
     "tests",
 )
-NAMES_KEYS = ("name", "variants", "accepted", "wrong", "reading")
+DRAFT_KEYS = ("variants", "accepted", "wrong")
+NAMES_KEYS = ("name", *DRAFT_KEYS, "reading", "draft")
 TESTS_KEYS = ("hit", "miss")
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _HANGUL = re.compile(r"[가-힣]+")
@@ -274,20 +277,34 @@ class _File:
         keys = self._table(node, "a name", NAMES_KEYS, required=("name",))
         own = keys.get("name")
         name = self._term(own)
-        variants = self._each(keys.get("variants"), "variants", self._term, unique=language != self.source)
-        accepted = self._each(keys.get("accepted"), "accepted", self._term, unique=True)
-        wrong = self._each(keys.get("wrong"), "wrong", self._term, unique=True)
+        variants, accepted, wrong = self._spellings(keys, language)
         reading = self._reading(keys.get("reading"))
         self._terms += 1 + len(variants) + len(accepted) + len(wrong)
+        others = [keys.get("variants")]
+        draft = NO_DRAFTS
+        if "draft" in keys:
+            drafts = self._table(keys["draft"], "`draft`", DRAFT_KEYS)
+            draft = Spellings(*self._spellings(drafts, language))
+            self._terms += len(draft.variants) + len(draft.accepted) + len(draft.wrong)
+            others.append(drafts.get("variants"))
         if language == self.source:  # only there is a name looked up to find its concept
-            others = keys.get("variants")
-            surfaces = [own, *(others.nodes if isinstance(others, Items) else ())]
+            surfaces = [own, *(node for part in others if isinstance(part, Items) for node in part.nodes)]
             self._uses += [
                 Use(part.text, ident, self.name, part.line, part.column)
                 for part in surfaces
                 if isinstance(part, Scalar) and part.text
             ]
-        return Names(name, variants, accepted, wrong, reading)
+        return Names(name, variants, accepted, wrong, reading, draft)
+
+    def _spellings(
+        self, keys: Mapping[str, Node], language: str
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The three lists of spellings beside a name."""
+        return (
+            self._each(keys.get("variants"), "variants", self._term, unique=language != self.source),
+            self._each(keys.get("accepted"), "accepted", self._term, unique=True),
+            self._each(keys.get("wrong"), "wrong", self._term, unique=True),
+        )
 
     def _reading(self, node: Node | None) -> str:
         """`vowel`, `consonant`, `rieul`, or the reading written in Hangul."""

@@ -37,6 +37,12 @@ class Surface:
     free: bool
     rank: tuple[int, int]
 
+    @property
+    def status(self) -> Status:
+        """How far this string has come: a draft spelling of an approved concept is a draft."""
+        approved = self.concept.status is Status.APPROVED
+        return Status.DRAFT if approved and not self.enforced else self.concept.status
+
 
 Hit = tuple[int, int, Surface]
 
@@ -55,6 +61,10 @@ class Surfaces:
                 names = form.names.get(language)
                 for text in dict.fromkeys(names.surfaces if names else ()):
                     self._add(Surface(text, concept, form, enforced, free, rank))
+                if names and names.draft.variants:
+                    later = (max(rank[0], 1), order)
+                    for text in names.draft.variants:
+                        self._add(Surface(text, concept, form, enforced=False, free=free, rank=later))
             for text in concept.guards.get(language, ()):
                 self._add(Surface(text, concept, None, enforced, free, rank))
         groups = [*self.exact.values(), *self.folded.values()]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loc.glossary.faults import CONTRADICTION, NO_SOURCE, SAME_SPELLING, SUCCESSOR, Fault
 from loc.glossary.model import Status
-from loc.model import Location
+from loc.model import Location, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -42,12 +42,19 @@ def term_faults(text: str) -> Iterator[tuple[str, str]]:
     if text.isascii() and text.isprintable() and text.strip() == text != "":
         return
     if not text.strip():
-        yield "empty text" if not text else "nothing but blanks", "write the text, or delete the entry"
+        what = Message("empty text" if not text else "nothing but blanks")
+        yield what, Message("write the text, or delete the entry")
         return
     if text.strip() != text:
-        yield f"blank at the beginning or the end of `{_shown(text)}`", f"write `{_shown(text.strip())}`"
+        yield (
+            Message("blank at the beginning or the end of `{text}`", text=_shown(text)),
+            Message("write `{text}`", text=_shown(text.strip())),
+        )
     if not unicodedata.is_normalized("NFC", text):
-        yield f"`{text}` is not in composed form (NFC)", f"write `{unicodedata.normalize('NFC', text)}`"
+        yield (
+            Message("`{text}` is not in composed form (NFC)", text=text),
+            Message("write `{text}`", text=unicodedata.normalize("NFC", text)),
+        )
     if not text.isprintable() or FILLERS.search(text):
         yield from _odd_characters(text.strip())
 
@@ -59,12 +66,19 @@ def _odd_characters(text: str) -> Iterator[tuple[str, str]]:
         code = f"U+{ord(char):04X}"
         category = unicodedata.category(char)
         if category == "Zs":
-            yield f"unusual blank {code} in `{_shown(text)}`", "use a plain space"
-        elif category in {"Cf", "Lo"}:
-            yield f"invisible character {code} in `{_shown(text)}`", "delete it"
-        else:
-            what = "control" if category == "Cc" else "unprintable"
-            yield f"{what} character {code} in `{_shown(text)}`", "delete it"
+            message = Message("unusual blank {code} in `{text}`", code=code, text=_shown(text))
+            yield message, Message("use a plain space")
+            continue
+        message = Message(
+            "invisible character {code} in `{text}`"
+            if category in {"Cf", "Lo"}
+            else "control character {code} in `{text}`"
+            if category == "Cc"
+            else "unprintable character {code} in `{text}`",
+            code=code,
+            text=_shown(text),
+        )
+        yield message, Message("delete it")
 
 
 def _shown(text: str) -> str:
@@ -79,15 +93,16 @@ def surface_faults(uses: Iterable[Use]) -> Iterator[Fault]:
         earlier = first.setdefault(use.surface, use)
         if earlier is use:
             continue
-        where = f"first on line {earlier.line}"
+        where = Message("first on line {line}", line=earlier.line)
         if earlier.file != use.file:
-            where = f"first in {earlier.location}"
+            where = Message("first in {place}", place=earlier.location)
+        facts = {"spelling": use.surface, "concept": earlier.concept, "where": where}
         if earlier.concept == use.concept:
-            message = f"`{use.surface}` stands twice in `{use.concept}`, {where}"
-            hint = "a spelling belongs to one form: delete it from the other"
+            message = Message("`{spelling}` stands twice in `{concept}`, {where}", **facts)
+            hint = Message("a spelling belongs to one form: delete it from the other")
         else:
-            message = f"`{use.surface}` belongs to `{earlier.concept}` already, {where}"
-            hint = "a spelling names one concept: delete it from the other"
+            message = Message("`{spelling}` belongs to `{concept}` already, {where}", **facts)
+            hint = Message("a spelling names one concept: delete it from the other")
         yield Fault(SAME_SPELLING, message, location=use.location, hint=hint)
 
 
@@ -96,21 +111,23 @@ def concept_faults(concept: Concept) -> Iterator[Fault]:
     if concept.status is Status.APPROVED and not concept.source:
         yield Fault(
             NO_SOURCE,
-            f"`{concept.id}` is approved without a source",
+            Message("`{concept}` is approved without a source", concept=concept.id),
             location=concept.location,
             hint="add `source:`, where the spelling comes from, or make it a draft",
         )
     if concept.status is Status.DEPRECATED and not concept.successor:
         yield Fault(
             SUCCESSOR,
-            f"`{concept.id}` is deprecated without a successor",
+            Message("`{concept}` is deprecated without a successor", concept=concept.id),
             location=concept.location,
             hint="add `successor:` with the id of the concept to use instead",
         )
     if concept.successor and concept.status is not Status.DEPRECATED:
         yield Fault(
             SUCCESSOR,
-            f"`{concept.id}` names a successor but is {concept.status}",
+            Message(
+                "`{concept}` names a successor but is {status}", concept=concept.id, status=concept.status
+            ),
             location=concept.location,
             hint="write `status: deprecated`, or delete `successor:`",
         )
@@ -118,13 +135,16 @@ def concept_faults(concept: Concept) -> Iterator[Fault]:
 
 
 def _contradictions(concept: Concept) -> Iterator[Fault]:
-    """A rendering cannot be wrong and wanted at once."""
+    """A rendering cannot be wrong and wanted at once, not as a draft either."""
+    concept = concept.tried
     for language in {code for form in concept.forms for code in form.names}:
         for wrong in concept.wrong(language):
             if wrong in concept.wanted(language):
                 yield Fault(
                     CONTRADICTION,
-                    f"`{wrong}` is both wanted and wrong in `{concept.id}`",
+                    Message(
+                        "`{text}` is both wanted and wrong in `{concept}`", text=wrong, concept=concept.id
+                    ),
                     location=concept.location,
                     hint="delete it from `wrong:` or from the names",
                 )
@@ -139,9 +159,13 @@ def successor_faults(concepts: Sequence[Concept], by_id: Mapping[str, Concept]) 
         if concept.successor not in by_id:
             yield Fault(
                 SUCCESSOR,
-                f"`{concept.id}` has the unknown successor `{concept.successor}`",
+                Message(
+                    "`{concept}` has the unknown successor `{successor}`",
+                    concept=concept.id,
+                    successor=concept.successor,
+                ),
                 location=concept.location,
-                hint=suggestion(concept.successor, near) or "use the id of another concept",
+                hint=suggestion(concept.successor, near) or Message("use the id of another concept"),
             )
             continue
         seen = {concept.id}
@@ -152,7 +176,7 @@ def successor_faults(concepts: Sequence[Concept], by_id: Mapping[str, Concept]) 
         if heir.id in seen:
             yield Fault(
                 SUCCESSOR,
-                f"the successors of `{concept.id}` lead back to it",
+                Message("the successors of `{concept}` lead back to it", concept=concept.id),
                 location=concept.location,
                 hint="let the last one name an approved concept",
             )
@@ -165,5 +189,5 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     words = list(known)
     near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
     if near:
-        return f"did you mean `{near[0]}`?"
-    return f"use one of: {', '.join(words)}" if 0 < len(words) <= 12 else ""
+        return Message("did you mean `{word}`?", word=near[0])
+    return Message("use one of: {words}", words=", ".join(words)) if 0 < len(words) <= 12 else ""

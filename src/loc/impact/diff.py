@@ -70,7 +70,8 @@ def _whole(kind: ChangeKind, concept: Concept) -> ConceptChange:
     for form in concept.forms:
         for code, names in form.names.items():
             lines.append((f"{form.kind}.{code}", (names.name,)))
-            lines += [(f"{form.kind}.{code}.{key}", getattr(names, key)) for key in NAMES]
+            for place, names_ in ((f"{form.kind}.{code}", names), (f"{form.kind}.{code}.draft", names.draft)):
+                lines += [(f"{place}.{key}", getattr(names_, key)) for key in NAMES]
     lines += [(f"guards.{code}", guards) for code, guards in concept.guards.items()]
     came = kind is ChangeKind.ADDED
     changes = tuple(
@@ -113,6 +114,12 @@ def _form(kind: str, old: Form | None, new: Form | None) -> Iterator[FieldChange
         for key in NAMES:
             yield from _many(
                 f"{place}.{key}", getattr(was, key) if was else (), getattr(now, key) if now else ()
+            )
+        for key in NAMES:
+            yield from _many(
+                f"{place}.draft.{key}",
+                getattr(was.draft, key) if was else (),
+                getattr(now.draft, key) if now else (),
             )
         yield from _one(f"{place}.reading", was.reading if was else "", now.reading if now else "")
 

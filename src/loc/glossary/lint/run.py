@@ -10,7 +10,7 @@ from loc.glossary.lint.registry import BY_ID, RULES
 from loc.glossary.lint.subject import Limits, Subject
 from loc.glossary.lint.text import cleaned
 from loc.glossary.yaml_strict import Scalar
-from loc.model import Finding, Location
+from loc.model import Finding, Location, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def lint_trees(trees: Sequence[Tree], texts: Sequence[Text] = (), limits: Limits
 
 def _lint(trees: dict[str, Tree], texts: Sequence[Text], limits: Limits) -> Result:
     reading = reader.read(list(trees.values()))
-    subject = Subject(reading.glossary, trees, texts, limits)
+    subject = Subject(reading.glossary.tried, trees, texts, limits)
     refused = [_refused(problem, subject) for problem in reading.problems]
     rules = (
         [rule for rule in RULES if rule.check and (texts or not rule.needs_corpus)] if reading.whole else []
@@ -86,9 +86,13 @@ def _of_waivers(
     bad, idle = BY_ID["G027"], BY_ID["G026"]
     for waiver in granted:
         if waiver.fault:
-            hint = "write `# loc: allow G021 reason`"
+            hint = Message("write `# loc: allow G021 reason`")
             yield Finding(bad.id, bad.severity, waiver.fault, waiver.location, hint=hint)
     for waiver, one in unused:
         if one in tried:
-            message = f"nothing here breaks {one} ({BY_ID[one].name}): the waiver silences nothing"
+            message = Message(
+                "nothing here breaks {rule} ({name}): the waiver silences nothing",
+                rule=one,
+                name=BY_ID[one].name,
+            )
             yield Finding(idle.id, idle.severity, message, waiver.location, hint="delete the comment")

@@ -127,9 +127,13 @@ class Subject:
             if not isinstance(node, Table) or key not in node.entries:
                 break
             node = node.entries[key][1]
-        if isinstance(node, Items) and text:
-            return next((n for n in node.nodes if isinstance(n, Scalar) and n.text == text), node)
-        return node
+        if not text:
+            return node
+        found = _item(node, text)
+        if found is None and path[:1] == ("forms",) and "draft" not in path:
+            waiting = self.node(concept, *path[:3], "draft", *path[3:], text=text)
+            return waiting if isinstance(waiting, Scalar) and waiting.text == text else node
+        return found or node
 
     def surface_location(self, concept: Concept, surface: str) -> Location:
         """Where a name or a variant of the source language stands."""
@@ -138,7 +142,7 @@ class Subject:
             names = form.names.get(source)
             if names and names.name == surface:
                 return self.locate(concept, "forms", form.kind, source, "name")
-            if names and surface in names.variants:
+            if names and surface in names.tried.variants:
                 return self.locate(concept, "forms", form.kind, source, "variants", text=surface)
         return concept.location
 
@@ -182,6 +186,12 @@ class Subject:
             for name, tree in self.trees.items()
             for node in entries(tree)
         }
+
+
+def _item(node: Node | None, text: str) -> Scalar | None:
+    """The item of a list that says `text`."""
+    nodes = node.nodes if isinstance(node, Items) else ()
+    return next((n for n in nodes if isinstance(n, Scalar) and n.text == text), None)
 
 
 def entries(tree: Tree) -> Iterator[Table]:

@@ -59,7 +59,7 @@ class Search:
     """One search over many passages: `read` each, then `suggestions`."""
 
     def __init__(self, glossary: Glossary, nouns: Nouns | None = None) -> None:
-        self.glossary = glossary
+        self.glossary = glossary = glossary.tried  # a draft is no news
         self.register = Register(glossary)
         self.matcher = Matcher(glossary, glossary.source, drafts=True)
         self.nouns = nouns

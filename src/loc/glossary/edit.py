@@ -23,7 +23,7 @@ from loc.glossary.model import Case, MatchRule, Status
 from loc.glossary.sheet import Sheet, drop, extend, items, put, table, table_of, text_of, texts_of
 from loc.glossary.validate import suggestion
 from loc.glossary.yaml_strict import Items, Table
-from loc.model import Severity
+from loc.model import Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,7 +82,9 @@ def add(trees: Sequence[Tree], concept_id: str, what: Additions) -> Change:
         ]
         if missing:
             raise UsageError(
-                f"`{concept_id}` is new: {', '.join(missing)} must be given",
+                Message(
+                    "`{concept}` is new: {facts} must be given", concept=concept_id, facts=", ".join(missing)
+                ),
                 hint=suggestion(concept_id, desk.ids()) or "loc glossary add ID NAME RENDERING --type TYPE",
             )
         entry = table(
@@ -106,7 +108,7 @@ def _fill(entry: Table, what: Additions, desk: _Desk) -> None:
     if what.name or what.rendering:
         if kind in forms.entries:
             raise UsageError(
-                f"`{ident(entry).text}` has a form `{kind}` already",
+                Message("`{concept}` has a form `{form}` already", concept=ident(entry).text, form=kind),
                 hint="--variant adds a spelling; `loc glossary rename ID --name NEW` changes the name",
             )
         if not (what.name and what.rendering):
@@ -115,8 +117,11 @@ def _fill(entry: Table, what: Additions, desk: _Desk) -> None:
         put(forms, kind, table(names))
     if kind not in forms.entries:
         raise UsageError(
-            f"`{ident(entry).text}` has no form `{kind}`",
-            hint=f"it has: {', '.join(forms.entries)}; a new form needs its name and its rendering",
+            Message("`{concept}` has no form `{form}`", concept=ident(entry).text, form=kind),
+            hint=Message(
+                "it has: {forms}; a new form needs its name and its rendering",
+                forms=", ".join(forms.entries),
+            ),
         )
     form = table_of(forms, kind)
     own, other = table_of(form, desk.source), table_of(form, desk.target)
@@ -215,8 +220,13 @@ def rename_name(
     old = text_of(names, "name")
     if not old:
         raise UsageError(
-            f"`{concept_id}` has no name for the form `{kind}` in `{language}`",
-            hint=f"its forms: {', '.join(forms.entries)}",
+            Message(
+                "`{concept}` has no name for the form `{form}` in `{language}`",
+                concept=concept_id,
+                form=kind,
+                language=language,
+            ),
+            hint=Message("its forms: {forms}", forms=", ".join(forms.entries)),
         )
     for key in reader.DRAFT_KEYS:
         drop(names, key, name)
@@ -254,7 +264,9 @@ def merge(trees: Sequence[Tree], concept_id: str, into: str) -> Change:
     """
     desk = _Desk(trees)
     if concept_id == into:
-        raise UsageError(f"`{concept_id}` cannot be merged into itself", hint="name two concepts")
+        raise UsageError(
+            Message("`{concept}` cannot be merged into itself", concept=concept_id), hint="name two concepts"
+        )
     page, loser = desk.need(concept_id)
     winner_page, winner = desk.need(into)
     forms = table_of(winner, "forms")
@@ -276,7 +288,8 @@ def merge(trees: Sequence[Tree], concept_id: str, into: str) -> Change:
             put(winner, fact, f"{mine} {other}".strip())
     if text_of(winner, "successor") == concept_id:
         raise UsageError(
-            f"`{concept_id}` is the successor of `{into}`", hint=f"loc glossary merge {into} {concept_id}"
+            Message("`{concept}` is the successor of `{other}`", concept=concept_id, other=into),
+            hint=f"loc glossary merge {into} {concept_id}",
         )
     notes = [note for note in page.remove(loser) if not note.replace(" ", "").startswith("#loc:")]
     winner_page.touch(winner)
@@ -342,8 +355,9 @@ class _Desk:
         found = self.find(concept_id)
         if found is None:
             raise UsageError(
-                f"there is no concept `{concept_id}`",
-                hint=suggestion(concept_id, self.ids()) or "`loc glossary show TEXT` finds it by a spelling",
+                Message("there is no concept `{concept}`", concept=concept_id),
+                hint=suggestion(concept_id, self.ids())
+                or Message("`loc glossary show TEXT` finds it by a spelling"),
             )
         return found
 

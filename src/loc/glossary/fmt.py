@@ -23,6 +23,7 @@ from loc.glossary.comments import Attached, attach, comments
 from loc.glossary.faults import OF_CONTENT
 from loc.glossary.layout import Layout
 from loc.glossary.yaml_strict import Items, Scalar, Table
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ def _format_text(text: str, file: str) -> str:
     reading = reader.read([tree])
     obstacles = [problem for problem in reading.problems if problem.rule not in OF_CONTENT]
     if obstacles:
-        raise GlossaryError(f"{file} cannot be formatted before it can be read", obstacles)
+        raise GlossaryError(Message("{file} cannot be formatted before it can be read", file=file), obstacles)
     formatted = format_tree(tree, (reading.glossary.source, reading.glossary.target)).text
     before = _content(tree)
     del tree, reading  # two trees of a large file at once are a lot
@@ -172,9 +173,14 @@ def _compare(before: tuple[object, Counter[str]], after: Tree) -> None:
     """The same entries with the same names, and the same comments; anything else is a fault of this program."""
     now = _content(after)
     if after.problems or now != before:
-        what = "meaning" if after.problems or now[0] != before[0] else "comments"
+        changed = after.problems or now[0] != before[0]
         raise GlossaryError(
-            f"{after.file}: formatting would change its {what}; nothing was written (please report this)"
+            Message(
+                "{file}: formatting would change its meaning; nothing was written (please report this)"
+                if changed
+                else "{file}: formatting would change its comments; nothing was written (please report this)",
+                file=after.file,
+            )
         )
 
 

@@ -32,7 +32,7 @@ from loc.glossary.model import (
 )
 from loc.glossary.validate import Use
 from loc.glossary.yaml_strict import Items, Scalar, Table
-from loc.model import Location
+from loc.model import Location, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -140,7 +140,14 @@ def _header_faults(files: Sequence[_File]) -> list[Fault]:
     return [
         Fault(
             LAYERS,
-            f"{file.source} to {file.target}, while {first.name} is {first.source} to {first.target}",
+            Message(
+                "{source} to {target}, while {other} is {other_source} to {other_target}",
+                source=file.source,
+                target=file.target,
+                other=first.name,
+                other_source=first.source,
+                other_target=first.target,
+            ),
             location=Location(file.name, 1),
             hint="layer only files of the same two languages",
         )
@@ -157,8 +164,10 @@ def _all_at_once(problems: list[Fault], names: Sequence[str]) -> GlossaryError:
         return order.get(where.file, len(order)), where.line, where.column
 
     problems.sort(key=place)
-    count = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
-    return GlossaryError(f"{count} in {', '.join(names)}", problems)
+    message = Message.plural(
+        len(problems), "1 problem in {files}", "{n} problems in {files}", files=", ".join(names)
+    )
+    return GlossaryError(message, problems)
 
 
 class _TooManyError(Exception):
@@ -185,7 +194,7 @@ class _File:
             except _TooManyError:
                 self.whole = False
         elif not tree.problems:
-            hint = "begin with `source: ko`, `target: en` and `concepts: []`"
+            hint = Message("begin with `source: ko`, `target: en` and `concepts: []`")
             self.problems.append(Fault(LAYOUT, "the file is empty", location=Location(self.name), hint=hint))
 
     def _read(self, root: Node) -> None:
@@ -193,7 +202,11 @@ class _File:
         self.source = self._language(header.get("source"))
         self.target = self._language(header.get("target"))
         if self.source and self.source == self.target:
-            self._fault(header["target"], f"source and target are both `{self.source}`", "name two languages")
+            self._fault(
+                header["target"],
+                Message("source and target are both `{language}`", language=self.source),
+                "name two languages",
+            )
         further = self._each(header.get("languages"), "languages", self._language)
         self._languages = tuple(dict.fromkeys([self.source, self.target, *further]))
         nodes = header.get("concepts")
@@ -204,7 +217,9 @@ class _File:
         for node in nodes.nodes:
             concept = self._concept(node)
             if self._terms > MAX_TERMS:
-                self._fault(node, f"more than {MAX_TERMS:,} terms in one file", "split the file")
+                self._fault(
+                    node, Message("more than {n} terms in one file", n=f"{MAX_TERMS:,}"), "split the file"
+                )
                 return
             if concept:
                 self._keep(concept)
@@ -212,7 +227,9 @@ class _File:
     def _keep(self, concept: Concept) -> None:
         if concept.id in self.uses:
             first = next(c for c in self.concepts if c.id == concept.id)
-            message = f"the id `{concept.id}` is taken, first on line {first.location.line}"
+            message = Message(
+                "the id `{id}` is taken, first on line {line}", id=concept.id, line=first.location.line
+            )
             self.problems.append(
                 Fault(ID_TAKEN, message, location=concept.location, hint="give each concept its own id")
             )
@@ -267,7 +284,7 @@ class _File:
         forms: list[Form] = []
         for kind, value in kinds.items():
             languages = self._table(
-                value, f"form `{kind}`", self._languages, self._languages[:2], what="language code"
+                value, "form `{form}`", self._languages, self._languages[:2], what="language code", form=kind
             )
             names = {code: self._names(part, code, ident) for code, part in languages.items()}
             forms.append(Form(kind, names, primary=not forms))
@@ -313,7 +330,7 @@ class _File:
         return self._choice(node, "reading", READINGS)
 
     def _by_language(self, node: Node | None, key: str) -> dict[str, tuple[str, ...]]:
-        languages = self._table(node, f"`{key}`", self._languages, what="language code")
+        languages = self._table(node, "`{key}`", self._languages, what="language code", key=key)
         return {code: self._each(part, code, self._term) for code, part in languages.items()}
 
     # The pieces every part is read with: each takes a node (None: the key is absent) and reports its faults.
@@ -334,23 +351,32 @@ class _File:
         required: Collection[str] = (),
         *,
         what: str = "key",
+        **named: str,
     ) -> dict[str, Node]:
-        """Return the known keys with their values, in file order."""
+        """Return the known keys with their values, in file order. `owner` and `what` are templates of messages."""
         if node is None:
             return {}
         if not isinstance(node, Table):
-            self._fault(node, f"{owner} must be a mapping", "write `key: value` lines, or `{key: value}`")
+            message = Message("{owner} must be a mapping", owner=Message(owner, **named))
+            self._fault(node, message, "write `key: value` lines, or `{key: value}`")
             return {}
         keys = {}
         for key, (place, value) in node.entries.items():
             if key in known:
                 keys[key] = value
             else:
-                self._fault(place, f"unknown {what} `{key}` in {owner}", validate.suggestion(key, known))
+                message = Message(
+                    "unknown {what} `{key}` in {owner}",
+                    what=Message(what),
+                    key=key,
+                    owner=Message(owner, **named),
+                )
+                self._fault(place, message, validate.suggestion(key, known))
         missing = [key for key in required if key not in keys]
         if missing:
             names = ", ".join(f"`{key}`" for key in missing)
-            self._fault(node, f"{owner} lacks {names}", f"add {names}")
+            message = Message("{owner} lacks {keys}", owner=Message(owner, **named), keys=names)
+            self._fault(node, message, Message("add {keys}", keys=names))
         return keys
 
     def _each(
@@ -364,26 +390,30 @@ class _File:
         if node is None:
             return ()
         if not isinstance(node, Items):
-            self._fault(node, f"`{key}` must be a list", "write it in brackets: `[one, two]`")
+            self._fault(
+                node, Message("`{key}` must be a list", key=key), "write it in brackets: `[one, two]`"
+            )
             return ()
         texts = []
         for part in node.nodes:
             text = read(part)
             if unique and text and text in texts:
-                self._fault(part, f"`{text}` stands twice in `{key}`", "keep one of the two")
+                message = Message("`{text}` stands twice in `{key}`", text=text, key=key)
+                self._fault(part, message, "keep one of the two")
             texts.append(text)
         return tuple(texts)
 
     def _scalar(self, node: Node | None, what: str) -> Scalar | None:
         if node is None or isinstance(node, Scalar):
             return node
-        self._fault(node, f"{what} must be a text", "quote it if it holds brackets, braces or a colon")
+        message = Message("{owner} must be a text", owner=Message(what))
+        self._fault(node, message, "quote it if it holds brackets, braces or a colon")
         return None
 
     def _text(self, node: Node | None, key: str) -> str:
         scalar = self._scalar(node, f"`{key}`")
         if scalar and not scalar.plain and not scalar.text.strip():
-            self._fault(scalar, f"`{key}` is empty", "write it, or delete the key")
+            self._fault(scalar, Message("`{key}` is empty", key=key), "write it, or delete the key")
         return scalar.text if scalar else ""
 
     def _term(self, node: Node | None) -> str:
@@ -401,7 +431,8 @@ class _File:
             return ""
         if scalar.text in choices:
             return scalar.text
-        self._fault(scalar, f"unknown {key} `{scalar.text}`", validate.suggestion(scalar.text, choices))
+        message = Message("unknown {what} `{key}`", what=key, key=scalar.text)
+        self._fault(scalar, message, validate.suggestion(scalar.text, choices))
         return ""
 
     def _matching(self, node: Node | None, pattern: re.Pattern[str], what: str, hint: str) -> str:
@@ -410,7 +441,7 @@ class _File:
             return ""
         if pattern.fullmatch(scalar.text):
             return scalar.text
-        self._fault(scalar, f"`{scalar.text}` is not {what}", hint)
+        self._fault(scalar, Message("`{text}` is not {what}", text=scalar.text, what=Message(what)), hint)
         return ""
 
     def _language(self, node: Node | None) -> str:

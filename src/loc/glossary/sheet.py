@@ -15,6 +15,7 @@ from loc.glossary.comments import attach, comments
 from loc.glossary.fmt import as_in, format_tree, ident, meaning, parse, sections
 from loc.glossary.layout import Layout
 from loc.glossary.yaml_strict import Items, Scalar, Table
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,7 +96,9 @@ class Sheet:
         after = parse(text, self.file)
         if after.problems or meaning(after) != meaning(self._tree):
             raise GlossaryError(
-                f"{self.file}: the change could not be written faithfully; nothing was written"
+                Message(
+                    "{file}: the change could not be written faithfully; nothing was written", file=self.file
+                )
             )
         return as_in(self._original, text)
 
@@ -182,7 +185,9 @@ class Sheet:
             root.entries["concepts"][1] if isinstance(root, Table) and "concepts" in root.entries else None
         )
         if not isinstance(value, Items):
-            raise GlossaryError(f"{self.file} cannot be changed before it can be read", self._tree.problems)
+            raise GlossaryError(
+                Message("{file} cannot be changed before it can be read", file=self.file), self._tree.problems
+            )
         return value
 
 

@@ -10,7 +10,7 @@ from loc.errors import GlossaryError, UsageError
 from loc.files import write_atomic
 from loc.glossary import yaml_strict
 from loc.glossary.reader import collector_paused
-from loc.model import Location
+from loc.model import Location, Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,5 +59,7 @@ def open_file(path: Path) -> Stored:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise GlossaryError(f"{path}: cannot be read: {error.strerror or error}") from None
+        raise GlossaryError(
+            Message("{path}: cannot be read: {why}", path=path, why=error.strerror or error)
+        ) from None
     return Stored(path, yaml_strict.read(path), data)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loc.glossary.comments import comments
-from loc.model import Location
+from loc.model import Location, Message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -95,16 +95,16 @@ def split(
 
 def _parsed(match: re.Match[str], known: Collection[str]) -> tuple[tuple[str, ...], str, str]:
     if match["verb"] != "allow":
-        return (), "", f"unknown directive `{match['verb']}`: only `allow` is known"
+        return (), "", Message("unknown directive `{verb}`: only `allow` is known", verb=match["verb"])
     found = _ALLOW.match(match["rest"].strip())
     if not found:
-        return (), "", "a waiver needs the id of a rule"
+        return (), "", Message("a waiver needs the id of a rule")
     ids = tuple(part.strip() for part in found["ids"].split(","))
     stranger = next((one for one in ids if one not in known), "")
     if stranger:
-        return ids, "", f"{stranger} is no rule that can be waived"
+        return ids, "", Message("{rule} is no rule that can be waived", rule=stranger)
     if not re.search(r"\w{2}", found["reason"]):
-        return ids, "", f"the waiver of {', '.join(ids)} lacks a reason"
+        return ids, "", Message("the waiver of {rules} lacks a reason", rules=", ".join(ids))
     return ids, found["reason"].strip(), ""
 
 

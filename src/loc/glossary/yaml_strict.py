@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from loc.glossary.faults import NOT_YAML, SURPRISE, Fault
-from loc.model import Location, line_column
+from loc.model import Location, Message, line_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,9 +26,9 @@ MAX_BYTES = 50_000_000
 MAX_DEPTH = 20
 MAX_NODES = 6_000_000
 MAX_PROBLEMS = 1_000  # of one file; nobody reads on, and a hostile file could hold millions
-TOO_MANY = f"more than {MAX_PROBLEMS:,} problems; reading stopped here"
-TOO_MANY_HINT = "mend these first"
-_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
+TOO_MANY = Message("more than {n} problems; reading stopped here", n=f"{MAX_PROBLEMS:,}")
+TOO_MANY_HINT = Message("mend these first")
+_TOO_DEEP = Message("nested more than {n} levels deep", n=MAX_DEPTH)
 
 # What YAML 1.1 or 1.2 readers resolve to null, a boolean, a number, a date or a merge key unless quoted.
 _COERCED = re.compile(
@@ -103,17 +103,23 @@ def read(path: Path) -> Tree:
             name, "there is no such file", hint="give the path of a glossary file, or run `loc init`"
         )
     except OSError as error:
-        return _failed(name, f"cannot be read: {error.strerror or error}")
+        return _failed(name, Message("cannot be read: {why}", why=error.strerror or error))
     if size > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         return _failed(
-            name, f"the file is larger than {limit} MB", hint="split it into several layered files"
+            name,
+            Message("the file is larger than {n} MB", n=limit),
+            hint="split it into several layered files",
         )
     try:
         return parse(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}"
+        message = Message(
+            "not UTF-8: byte {byte} at offset {offset}",
+            byte=f"0x{data[error.start]:02x}",
+            offset=error.start,
+        )
         return _failed(name, message, line=line, hint=_encoding_hint(data))
 
 
@@ -138,19 +144,25 @@ def _failed(file: str, message: str, *, line: int = 0, hint: str = "") -> Tree:
 
 def _encoding_hint(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "the file looks like UTF-16; save it as UTF-8"
+        return Message("the file looks like UTF-16; save it as UTF-8")
     try:
         data.decode("cp949")
     except UnicodeDecodeError:
-        return "save the file as UTF-8"
+        return Message("save the file as UTF-8")
     return "the file looks like CP949 (EUC-KR); save it as UTF-8"
 
 
 def _unreadable(text: str, file: str) -> Iterator[Fault]:
-    for pattern, what in ((_CONTROL, "control character"), (_BIDI, "bidirectional control character")):
+    for pattern in (_CONTROL, _BIDI):
         for found in islice(pattern.finditer(text), 100):
             where = Location(file, *line_column(text, found.start()))
-            yield Fault(NOT_YAML, f"{what} U+{ord(found[0]):04X}", location=where, hint="delete it")
+            message = Message(
+                "control character {code}"
+                if pattern is _CONTROL
+                else "bidirectional control character {code}",
+                code=f"U+{ord(found[0]):04X}",
+            )
+            yield Fault(NOT_YAML, message, location=where, hint="delete it")
 
 
 class _Mark(Protocol):
@@ -209,7 +221,9 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             self._problem(*_syntax(error), rule=NOT_YAML)
         except yaml.YAMLError as error:
-            self.problems.append(Fault(NOT_YAML, f"not YAML: {error}", location=Location(self.file)))
+            self.problems.append(
+                Fault(NOT_YAML, Message("not YAML: {why}", why=error), location=Location(self.file))
+            )
 
     def _read(
         self,
@@ -225,7 +239,9 @@ class _Builder:
                 budget -= 1
                 if not budget:
                     self._problem(
-                        f"more than {MAX_NODES:,} values in one file", event.start_mark, rule=NOT_YAML
+                        Message("more than {n} values in one file", n=f"{MAX_NODES:,}"),
+                        event.start_mark,
+                        rule=NOT_YAML,
                     )
                     break
         except _StopReading:
@@ -240,7 +256,8 @@ class _Builder:
         if plain and not value:
             self._problem("the value is missing", mark, "write it, or delete the key")
         elif plain and coerced(value):
-            self._problem(f"`{value}` is not a string to every YAML reader", mark, f'quote it: "{value}"')
+            message = Message("`{text}` is not a string to every YAML reader", text=value)
+            self._problem(message, mark, Message('quote it: "{text}"', text=value))
         if value and "#" in value:
             self.hashes.append((mark.index, event.end_mark.index))
         self._children.append(Scalar(value, mark.line + 1, mark.column + 1, plain))
@@ -269,7 +286,8 @@ class _Builder:
                 self.problems.append(Fault(SURPRISE, "a key must be a word", location=where))
             elif key.text in entries:
                 where = Location(self.file, key.line, key.column)
-                message = f"duplicate key `{key.text}`, first on line {entries[key.text][0].line}"
+                line = entries[key.text][0].line
+                message = Message("duplicate key `{key}`, first on line {line}", key=key.text, line=line)
                 self.problems.append(Fault(SURPRISE, message, location=where, hint="keep one of the two"))
             else:
                 entries[key.text] = (key, value)
@@ -278,7 +296,9 @@ class _Builder:
 
     def _alias(self, event: _Event) -> None:
         mark = event.start_mark
-        self._problem(f"alias `*{event.anchor}`", mark, "write the value out where it is needed")
+        self._problem(
+            Message("alias `*{name}`", name=event.anchor), mark, "write the value out where it is needed"
+        )
         self._children.append(Scalar("", mark.line + 1, mark.column + 1))
 
     def _document(self, event: _Event) -> None:
@@ -292,10 +312,13 @@ class _Builder:
     def _refuse_marks(self, event: _Event) -> None:
         if event.anchor:
             self._problem(
-                f"anchor `&{event.anchor}`", event.start_mark, "write the value out where it is needed"
+                Message("anchor `&{name}`", name=event.anchor),
+                event.start_mark,
+                "write the value out where it is needed",
             )
         if event.tag:
-            self._problem(f"tag `{event.tag}`", event.start_mark, "delete it: every value is plain text")
+            message = Message("tag `{name}`", name=event.tag)
+            self._problem(message, event.start_mark, "delete it: every value is plain text")
 
     def _problem(self, message: str, mark: _Mark | None, hint: str = "", *, rule: str = SURPRISE) -> None:
         where = Location(self.file, mark.line + 1, mark.column + 1) if mark else Location(self.file)
@@ -310,7 +333,11 @@ def _syntax(error: MarkedYAMLError) -> tuple[str, _Mark | None, str]:
     context = f" ({error.context})" if error.context else ""
     if "maximum nesting depth" in problem:  # libyaml looks ahead and may see it before the builder does
         return _TOO_DEEP, error.problem_mark or error.context_mark, ""
-    hint = "check the indentation, the quotes and the colons around here"
+    hint = Message("check the indentation, the quotes and the colons around here")
     if "cannot start any token" in problem:
-        hint = "indent with spaces, not tabs, and quote a value that begins with a special character"
-    return f"not YAML: {problem}{context}", error.problem_mark or error.context_mark, hint
+        hint = Message("indent with spaces, not tabs, and quote a value that begins with a special character")
+    return (
+        Message("not YAML: {why}", why=f"{problem}{context}"),
+        error.problem_mark or error.context_mark,
+        hint,
+    )

@@ -295,7 +295,10 @@ def settled(text: str, noun: str) -> str:
     """
     start = len(text) - len(text.lstrip(_CLOSING))
     end = _both_at(text, start)
-    return f"{text[:start]}{agree(text[start:end], final_sound(noun))}{text[end:]}" if end > start else text
+    if end == start:
+        return text
+    sound = final_sound(noun.rstrip(_CLOSING))
+    return f"{text[:start]}{agree(text[start:end], sound)}{text[end:]}"
 
 
 def is_double(particle: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loc.glossary.model import Status
-from loc.model import Finding
+from loc.model import Finding, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,11 @@ def unseen(rule: Rule, subject: Subject) -> Iterator[Finding]:
     """Concepts without a mention; deprecated ones are supposed to have none."""
     for concept in subject.glossary:
         if concept.status is not Status.DEPRECATED and concept.id not in subject.mentions:
-            message = f"`{concept.id}` occurs in none of the {len(subject.texts):,} texts of the corpus"
+            message = Message(
+                "`{concept}` occurs in none of the {n} texts of the corpus",
+                concept=concept.id,
+                n=f"{len(subject.texts):,}",
+            )
             yield Finding(rule.id, rule.severity, message, concept.location)
 
 
@@ -27,13 +31,18 @@ def deprecated(rule: Rule, subject: Subject) -> Iterator[Finding]:
     for concept in subject.glossary:
         mentions = subject.mentions.get(concept.id)
         if concept.status is Status.DEPRECATED and mentions:
-            times = "once" if mentions.count == 1 else f"{mentions.count:,} times"
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"deprecated `{concept.id}` is still used {times}, first at {mentions.first}",
+                Message.plural(
+                    mentions.count,
+                    "deprecated `{concept}` is still used once, first at {place}",
+                    "deprecated `{concept}` is still used {n} times, first at {place}",
+                    concept=concept.id,
+                    place=mentions.first,
+                ),
                 concept.location,
-                hint=f"use `{concept.successor}`" if concept.successor else "",
+                hint=Message("use `{concept}`", concept=concept.successor) if concept.successor else "",
             )
 
 
@@ -45,8 +54,15 @@ def ambiguous(rule: Rule, subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"{mentions.ambiguous:,} of {mentions.count:,} mentions of `{concept.id}` may be ordinary words"
-                f" (budget: {subject.limits.ambiguous}): {', '.join(mentions.doubtful)}",
+                Message(
+                    "{doubtful} of {all} mentions of `{concept}` may be ordinary words"
+                    " (budget: {budget}): {places}",
+                    doubtful=f"{mentions.ambiguous:,}",
+                    all=f"{mentions.count:,}",
+                    concept=concept.id,
+                    budget=subject.limits.ambiguous,
+                    places=", ".join(mentions.doubtful),
+                ),
                 concept.location,
                 hint="add the ordinary words to `guards:`",
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loc.model import Finding
+from loc.model import Finding, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,14 @@ def hits(rule: Rule, subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"`{concept.id}` is not found in its test “{sentence}”"
-                + (f", which gives {others}" if others else ""),
+                Message(
+                    "`{concept}` is not found in its test “{sentence}”, which gives {others}"
+                    if others
+                    else "`{concept}` is not found in its test “{sentence}”",
+                    concept=concept.id,
+                    sentence=sentence,
+                    others=others,
+                ),
                 subject.locate(concept, "tests", "hit", text=sentence),
                 hint=f"loc glossary explain '{sentence}'",
             )
@@ -41,7 +47,12 @@ def misses(rule: Rule, subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"`{concept.id}` is found in its test “{sentence}”, as “{match.surface}”",
+                Message(
+                    "`{concept}` is found in its test “{sentence}”, as “{spelling}”",
+                    concept=concept.id,
+                    sentence=sentence,
+                    spelling=match.surface,
+                ),
                 subject.locate(concept, "tests", "miss", text=sentence),
                 hint="add the longer string around it to `guards:`",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loc.glossary.fmt import as_in, format_tree, parse
-from loc.model import Finding, Location, line_column
+from loc.model import Finding, Location, Message, line_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from loc.glossary.lint.registry import Rule
     from loc.glossary.lint.subject import Subject
 
-_FMT = "run `loc glossary fmt`"
+_FMT = Message("run `loc glossary fmt`")
 
 
 def unsorted(rule: Rule, subject: Subject) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def unsorted(rule: Rule, subject: Subject) -> Iterator[Finding]:
     for name, formatted in _formatted(subject):
         node = formatted.unsorted
         if node is not None:
-            message = f"`{node.text}` is out of order: ids rise within a section"
+            message = Message("`{concept}` is out of order: ids rise within a section", concept=node.text)
             yield Finding(rule.id, rule.severity, message, Location(name, node.line, node.column), hint=_FMT)
 
 
@@ -34,11 +34,12 @@ def unformatted(rule: Rule, subject: Subject) -> Iterator[Finding]:
         moved = formatted.unsorted is not None
         if text == wanted or (moved and sorted(text.split("\n")) == sorted(wanted.split("\n"))):
             continue
-        message, place = "the file is not in the canonical layout", (1, 1)
+        message, place = Message("the file is not in the canonical layout"), (1, 1)
         if not moved:
             pairs = enumerate(zip(text, wanted, strict=False))
             at = next((n for n, (a, b) in pairs if a != b), min(len(text), len(wanted)))
-            message, place = f"{message}; this is where it begins to differ", line_column(text, at)
+            message = Message("the file is not in the canonical layout; this is where it begins to differ")
+            place = line_column(text, at)
         yield Finding(rule.id, rule.severity, message, Location(name, *place), hint=_FMT)
 
 
@@ -55,4 +56,5 @@ def _formatted(subject: Subject) -> Iterator[tuple[str, Formatted]]:
 def overridden(rule: Rule, subject: Subject) -> Iterator[Finding]:
     """Every concept that a later file replaces."""
     for one in subject.glossary.overridden:
-        yield Finding(rule.id, rule.severity, f"`{one.id}` replaces the one at {one.loser}", one.winner)
+        message = Message("`{concept}` replaces the one at {place}", concept=one.id, place=one.loser)
+        yield Finding(rule.id, rule.severity, message, one.winner)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from loc.glossary.model import MatchRule, Status
 from loc.korean.particles import particle_at
-from loc.model import Finding
+from loc.model import Finding, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,8 +35,16 @@ def same_but_for_case(rule: Rule, subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"`{other.text}` of `{other.concept.id}` and `{first.text}` of `{first.concept.id}` "
-                f"match the same words (case: {other.concept.case}, {first.concept.case})",
+                Message(
+                    "`{one}` of `{concept}` and `{other}` of `{other_concept}` match the same words"
+                    " (case: {case}, {other_case})",
+                    one=other.text,
+                    concept=other.concept.id,
+                    other=first.text,
+                    other_concept=first.concept.id,
+                    case=other.concept.case,
+                    other_case=first.concept.case,
+                ),
                 subject.surface_location(other.concept, other.text),
                 hint="make `case:` of one of them `exact`, or delete one of the spellings",
             )
@@ -67,17 +75,27 @@ def _not_whole(rule: Rule, subject: Subject) -> Iterator[Finding]:
     for surface, concept, within in subject.not_whole:
         others = [m for m in within if m.concept is not concept]
         if others:
-            message = (
-                f"inside `{surface}`, `{others[0].surface}` of `{others[0].concept.id}` is found instead"
+            message = Message(
+                "inside `{spelling}`, `{other}` of `{concept}` is found instead",
+                spelling=surface,
+                other=others[0].surface,
+                concept=others[0].concept.id,
             )
-            hint = f"add `{surface}` to the guards of `{others[0].concept.id}`"
+            hint = _guard(surface, others[0].concept)
         elif within:
-            message = f"`{surface}` is found in part only: `{within[0].surface}`"
-            hint = "look at the guards, and at the characters at its ends"
+            message = Message(
+                "`{spelling}` is found in part only: `{part}`", spelling=surface, part=within[0].surface
+            )
+            hint = Message("look at the guards, and at the characters at its ends")
         else:
-            message, hint = f"`{surface}` can never be found", "look at the guards: one of them covers it"
+            message = Message("`{spelling}` can never be found", spelling=surface)
+            hint = Message("look at the guards: one of them covers it")
         where = subject.surface_location(concept, surface)
         yield Finding(rule.id, rule.severity, message, where, hint=hint)
+
+
+def _guard(surface: str, concept: Concept) -> Message:
+    return Message("add `{spelling}` to the guards of `{concept}`", spelling=surface, concept=concept.id)
 
 
 def _inside_others(rule: Rule, subject: Subject, free: Sequence[Concept]) -> Iterator[Finding]:
@@ -93,9 +111,14 @@ def _inside_others(rule: Rule, subject: Subject, free: Sequence[Concept]) -> Ite
                 yield Finding(
                     rule.id,
                     rule.severity,
-                    f"`{surface}` contains `{inner.text}` of `{inner.concept.id}`, which matches anywhere",
+                    Message(
+                        "`{spelling}` contains `{inner}` of `{concept}`, which matches anywhere",
+                        spelling=surface,
+                        inner=inner.text,
+                        concept=inner.concept.id,
+                    ),
                     subject.surface_location(concept, surface),
-                    hint=f"add `{surface}` to the guards of `{inner.concept.id}`",
+                    hint=_guard(surface, inner.concept),
                 )
 
 
@@ -113,10 +136,15 @@ def _with_particle(rule: Rule, subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"`{surface}` cannot be told from `{surface[:cut]}` of `{other.id}` with the particle "
-                f"“{surface[cut:]}”",
+                Message(
+                    "`{spelling}` cannot be told from `{other}` of `{concept}` with the particle “{particle}”",
+                    spelling=surface,
+                    other=surface[:cut],
+                    concept=other.id,
+                    particle=surface[cut:],
+                ),
                 subject.surface_location(concept, surface),
-                hint=f"add `{surface}` to the guards of `{other.id}`",
+                hint=_guard(surface, other),
             )
 
 
@@ -153,7 +181,10 @@ def _circles(rule: Rule, subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     rule.id,
                     rule.severity,
-                    f"replacements lead in a circle: {' → '.join(f'`{text}`' for text in circle)}",
+                    Message(
+                        "replacements lead in a circle: {circle}",
+                        circle=" → ".join(f"`{text}`" for text in circle),
+                    ),
                     where,
                     hint="delete the spelling that points back",
                 )
@@ -170,7 +201,11 @@ def _unstable(rule: Rule, subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"`{surface}` is a canonical name, and is replaced by `{new}`",
+                Message(
+                    "`{spelling}` is a canonical name, and is replaced by `{other}`",
+                    spelling=surface,
+                    other=new,
+                ),
                 subject.surface_location(concept, surface),
                 hint="make it a form of its own, or a guard of what is found in it",
             )
@@ -192,7 +227,12 @@ def wrong_elsewhere(rule: Rule, subject: Subject) -> Iterator[Finding]:
                         yield Finding(
                             rule.id,
                             rule.severity,
-                            f"`{text}` is wrong in `{concept.id}`, but `{other.id}` wants it",
+                            Message(
+                                "`{text}` is wrong in `{concept}`, but `{other}` wants it",
+                                text=text,
+                                concept=concept.id,
+                                other=other.id,
+                            ),
                             subject.locate(concept, "forms", form.kind, language, "wrong", text=text),
                             hint="delete it here, or make it longer",
                         )
@@ -205,7 +245,12 @@ def formula_starts(rule: Rule, subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"`{text}` of `{concept.id}` begins with `{text[0]}`, as a formula of a spreadsheet does",
+                Message(
+                    "`{text}` of `{concept}` begins with `{char}`, as a formula of a spreadsheet does",
+                    text=text,
+                    concept=concept.id,
+                    char=text[0],
+                ),
                 subject.locate(concept, *place, text=text),
                 hint="begin with a letter or a digit",
             )
@@ -229,7 +274,11 @@ def short_substrings(rule: Rule, subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"`{surface}` of `{concept.id}` is very short, and matches inside words",
+                Message(
+                    "`{spelling}` of `{concept}` is very short, and matches inside words",
+                    spelling=surface,
+                    concept=concept.id,
+                ),
                 subject.surface_location(concept, surface),
                 hint="choose `match: eojeol`, or use longer spellings",
             )
@@ -250,11 +299,18 @@ def near_duplicates(rule: Rule, subject: Subject) -> Iterator[Finding]:
                         continue
                     reported.add((other.id, concept.id))
                     where: Location = subject.locate(concept, "forms", form.kind, language, "name")
-                    alike = "the same" if name == names.name else f"like `{name}`"
                     yield Finding(
                         rule.id,
                         rule.severity,
-                        f"`{names.name}` of `{concept.id}` is {alike} in `{other.id}`",
+                        Message(
+                            "`{name}` of `{concept}` is the same in `{other}`"
+                            if name == names.name
+                            else "`{name}` of `{concept}` is like `{like}` in `{other}`",
+                            name=names.name,
+                            concept=concept.id,
+                            like=name,
+                            other=other.id,
+                        ),
                         where,
                         hint=f"loc glossary merge {concept.id} {other.id}",
                     )

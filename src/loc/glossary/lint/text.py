@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from loc.glossary.validate import FILLERS, term_faults
 from loc.glossary.yaml_strict import Scalar
-from loc.model import Finding
+from loc.model import Finding, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ def unclean_prose(rule: Rule, subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 rule.id,
                 rule.severity,
-                f"{key} of `{concept.id}`: {faults[0][0]}",
+                Message("{key} of `{concept}`: {fault}", key=key, concept=concept.id, fault=faults[0][0]),
                 subject.locate(concept, key),
                 hint=faults[0][1],
                 fix=fix,

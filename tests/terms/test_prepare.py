@@ -42,10 +42,21 @@ def segment(source: str, *placeables: Placeable) -> Segment:
         ("올트먼 오픈AI에서 CEO를", "Altman OpenAI에서 CEO를"),
         ("새로운 빙(Bing, 현재 “Copilot”)과 같은", "새로운 Bing(현재 “Copilot”)과 같은"),
         ("(서울=뉴스1) 김민석 기자 =", "(서울=News1) Kim Min-seok 기자 ="),
+        ("김민석 교수는 말했다.", "Professor Kim Min-seok는 말했다."),
+        ("김민석(45) 교수는 말했다.", "Professor Kim Min-seok (45)는 말했다."),
+        ("안선영(만 49세)은 말했다.", "An Seon-yeong(49)은 말했다."),
+        ("샘 올트먼(39) CEO는 말했다.", "CEO Sam Altman (39)는 말했다."),
+        ("샘 올트먼(39세) 오픈AI CEO는 말했다.", "OpenAI CEO Sam Altman (39)는 말했다."),
+        ("샘 올트먼 CEO는 말했다.", "Sam Altman CEO는 말했다."),
     ],
 )  # fmt: skip
 def test_what_the_engine_is_shown(prepare: Preparer, korean: str, shown: str) -> None:
     assert prepare(segment(korean)).switched == shown
+
+
+def test_an_age_in_brackets_has_to_come_through(prepare: Preparer) -> None:
+    prepared = prepare(segment("김민석(45) 교수와 샘 올트먼(만 39세)과 구글(20)이 만났다."))
+    assert [(q.kind, q.english) for q in prepared.quantities] == [("age", "45"), ("age", "39")]
 
 
 def test_a_literal_behind_a_colon_is_kept_from_the_engine(prepare: Preparer) -> None:

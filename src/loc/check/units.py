@@ -20,9 +20,8 @@ from loc.errors import InputError, UsageError
 from loc.glossary.matcher import Matcher
 from loc.glossary.of_project import project_glossary
 from loc.glossary.protected import end_at, find_literals, find_protected
-from loc.korean.names import find_names
-from loc.korean.numbers import find_quantities
 from loc.model import Kind, Location
+from loc.terms.analysis import analyse
 from loc.terms.prepare import wants
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class Analyst:
 
     context: Context = field(default_factory=Context)
     style: NumberStyle = field(default_factory=lambda: number_style({}))
-    _known: dict[str, dict[str, object]] = field(default_factory=dict)
+    _known: dict[tuple[str, Kind], dict[str, object]] = field(default_factory=dict)
 
     @classmethod
     def of_project(cls, project: Project, *, release: bool = False) -> Analyst:
@@ -66,8 +65,9 @@ class Analyst:
         origin: Location = NOWHERE,
     ) -> Unit:
         """One segment and its translation, both with placeable tags, as a unit."""
-        if source not in self._known:
-            self._known[source] = self._parts(source)
+        key = source, kind
+        if key not in self._known:
+            self._known[key] = self._parts(source, kind)
         return Unit(
             source=source,
             target=target,
@@ -79,22 +79,18 @@ class Analyst:
             fuzzy=fuzzy,
             place=place,
             origin=origin,
-            **self._known[source],  # type: ignore[arg-type]  # the fields that _parts names
+            **self._known[key],  # type: ignore[arg-type]  # the fields that _parts names
         )
 
-    def _parts(self, source: str) -> dict[str, object]:
+    def _parts(self, source: str, kind: Kind) -> dict[str, object]:
         korean, marks = inline.strip(source) if "<" in source else (source, ())
-        protected = find_protected(korean)
-        matches = self.context.matcher.find(korean)
-        taken = [*protected, *(match.span for match in matches)]
-        quantities = find_quantities(korean, self.style, taken)
-        names = find_names(korean, [*taken, *(quantity.span for quantity in quantities)])
+        found = analyse(korean, self.context.matcher, self.style, kind, find_protected(korean))
         return {
             "korean": korean,
-            "matches": tuple(matches),
-            "wants": wants(matches, self.context.language),
-            "quantities": tuple(quantities),
-            "names": tuple((span.of(korean), english) for span, english in names),
+            "matches": found.matches,
+            "wants": wants(found.matches, self.context.language),
+            "quantities": found.quantities,
+            "names": tuple((span.of(korean), english) for span, english in found.names),
             "literals": tuple(end_at(find_literals(korean), korean, [mark.offset for mark in marks])),
         }
 

@@ -16,21 +16,22 @@ from loc import inline
 from loc.glossary.normalize import normalize_edits
 from loc.glossary.protected import find_literals, find_protected
 from loc.glossary.target import Want
-from loc.korean.bylines import Role
 from loc.korean.invisible import invisible_edits
-from loc.korean.names import find_names
-from loc.korean.numbers import find_quantities, switch_edits
-from loc.model import Edit, Kind, Span, apply_edits
-from loc.terms import formulas, literals
+from loc.korean.numbers import switch_edits
+from loc.model import Edit, Span, apply_edits
+from loc.terms import literals
+from loc.terms.analysis import analyse
 from loc.terms.titles import find_titled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from loc.engines.base import EngineInfo
     from loc.glossary.matcher import Match, Matcher
     from loc.korean.numbers import NumberStyle, Quantity
     from loc.model import Segment
+    from loc.terms.analysis import Analysis
+    from loc.terms.titles import Titled
 
 HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
 # `구글·AWS`: a middle dot lists things in Korean; between English words it would glue them into one token.
@@ -122,68 +123,73 @@ class Preparer:
         plain, suffix = _cut_suffix(plain) if not marks else (plain, "")
         plain, prefix = _cut_list_mark(plain) if not marks else (plain, "")
         protected = [*_without_rest(plain, marks), *(mark.span for mark in marks if mark.shown)]
-        matches = self.matcher.find(plain, protected)
-        taken = [*protected, *(match.span for match in matches)]
-        quantities = find_quantities(plain, self.style, taken)
-        taken += [quantity.span for quantity in quantities]
-        names = find_names(plain, taken, item=segment.kind is Kind.ITEM)
-        places: list[tuple[Span, str]] = []
-        if segment.kind is Kind.DATELINE:
-            extra = formulas.unknown(plain, [*taken, *(span for span, _ in names)])
-            names = sorted([*names, *((span, text) for span, role, text in extra if role is not Role.PLACE)])
-            places = [(span, text) for span, role, text in extra if role is Role.PLACE]
+        found = analyse(plain, self.matcher, self.style, segment.kind, protected)
         hidden = _masked(plain, protected, marks)
         masks = literals.masks(plain, hidden)
 
-        changes = self._changes(plain, matches, protected)
-        if self.switch_numbers:
-            changes += [(_with_about(plain, edit), ()) for edit in switch_edits(quantities, plain)]
-        changes += [(Edit(span, english), (f"name:{span.of(plain)}",)) for span, english in names]
-        changes += [(Edit(span, english), (f"place:{span.of(plain)}",)) for span, english in places]
+        changes = self._changes(plain, found, protected)
+        changes += [(Edit(span, english), (f"place:{span.of(plain)}",)) for span, english in found.places]
         changes += [(Edit(span, masks[span.of(plain)]), (f"literal:{span.of(plain)}",)) for span in hidden]
         switched, insertions, moved = _switch(plain, changes, marks)
         return Prepared(
             segment=segment,
             switched=switched,
-            wants=wants(matches, self.target),
-            quantities=tuple(quantities),
-            names=tuple((span.of(plain), english) for span, english in names),
+            wants=wants(found.matches, self.target),
+            quantities=found.quantities,
+            names=tuple((span.of(plain), english) for span, english in found.names),
             insertions=insertions,
             marks=moved,
             literals=tuple(span.of(plain) for span in protected if span not in hidden),
             suffix=suffix,
-            fingerprint=self._fingerprint(segment, matches),
+            fingerprint=self._fingerprint(segment, found.matches),
             masked=tuple(masks.items()),
             prefix=prefix,
-            places=tuple((span.of(plain), english) for span, english in places),
+            places=tuple((span.of(plain), english) for span, english in found.places),
         )
 
-    def _changes(self, plain: str, matches: Sequence[Match], protected: Sequence[Span]) -> list[Change]:
-        """What the package's strategy writes in the place of terms: their English, or their canonical Korean."""
-        if not self.switch_terms:
-            return [(edit, ()) for edit in normalize_edits(plain, self.matcher, protected)]
-        titled = list(find_titled(plain, matches, self.target))
-        changes: list[Change] = [
-            (Edit(t.span, t.english), tuple(m.concept.id for m in (t.affiliation, t.person) if m))
-            for t in titled
+    def _changes(self, plain: str, found: Analysis, protected: Sequence[Span]) -> list[Change]:
+        """What the package's strategy writes: terms in English or canonical Korean, names and amounts in English."""
+        matches, names = found.matches, found.names
+        titled = list(find_titled(plain, matches, names, self.target)) if self.switch_terms else []
+        changes: list[Change] = [(Edit(t.span, t.english), t.concepts) for t in titled]
+        if self.switch_terms:
+            changes += self._terms(plain, [m for m in matches if not _within(m.span, titled)])
+        else:
+            changes += [(edit, ()) for edit in normalize_edits(plain, self.matcher, protected)]
+        changes += [
+            (Edit(span, english), (f"name:{span.of(plain)}",))
+            for span, english in names
+            if not _within(span, titled)
         ]
+        if self.switch_numbers:
+            changes += [
+                (_with_about(plain, edit), ())
+                for edit in switch_edits(found.quantities, plain)
+                if not _within(edit.span, titled)
+            ]
+        return changes
+
+    def _terms(self, plain: str, matches: Sequence[Match]) -> Iterator[Change]:
         for before, match in zip([None, *matches], matches, strict=False):
             english = match.rendering(self.target)
-            if not match.enforced or not english or any(t.span.overlaps(match.span) for t in titled):
+            if not match.enforced or not english:
                 continue
             if before and _repeats(plain, before, match):
-                changes.append((Edit(Span(match.span.start, match.span.end + 2), ""), ()))
+                yield Edit(Span(match.span.start, match.span.end + 2), ""), ()
                 continue
             if match.particle_end == match.span.end and HANGUL.match(plain, match.span.end):
                 english += " "  # `DALL-E비즈니스`: a noun, no particle
-            changes.append((Edit(match.span, english), (match.concept.id,)))
-        return changes
+            yield Edit(match.span, english), (match.concept.id,)
 
     def _fingerprint(self, segment: Segment, matches: Sequence[Match]) -> str:
         """What decides this translation apart from the model: the Korean, its terms' revisions, the style."""
         terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
         facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+
+
+def _within(span: Span, titled: Sequence[Titled]) -> bool:
+    return any(one.span.overlaps(span) for one in titled)
 
 
 def _without_rest(plain: str, marks: Sequence[inline.Mark]) -> list[Span]:

@@ -1,8 +1,8 @@
 """Name, affiliation, title: Korean puts them in that order, English the other way round.
 
 `샘 올트먼 오픈AI CEO는` becomes `OpenAI CEO Sam Altman는` in what the engine is shown, since a model that copies
-names copies their order as well. Only a person and an affiliation of the glossary (or a country) with a known
-title between clear word boundaries are turned round; the particle stays at the end.
+names copies their order as well. Only a person with a known title between clear word boundaries is turned round,
+one of the glossary where an affiliation (of the glossary, or a country) stands between; the particle stays at the end.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from loc.glossary.matcher import Match
+    from loc.terms.analysis import Romanized
 
 TITLES = {
     "최고경영자": "CEO", "최고기술책임자": "CTO", "최고재무책임자": "CFO", "최고운영책임자": "COO",
@@ -39,44 +40,74 @@ COUNTRIES = {
 AFFILIATIONS = frozenset({"org", "media", "product"})
 _KOREAN_TITLE = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
 _TITLE = re.compile(rf" ?(?P<title>{'|'.join(LATIN_TITLES)}|{_KOREAN_TITLE})(?:\((?P<gloss>[A-Z]{{3}})\))?")
+_AGE = re.compile(r"\((?:만 ?)?(?P<age>\d{1,3})(?:세|살)?\)")
 _COUNTRY = re.compile(rf" (?P<country>{'|'.join(COUNTRIES)})(?= )")
 
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """One person with affiliation and title: the Korean `span`, the English, and the matches within."""
+    """One person with affiliation and title: the Korean `span`, the English, and what both bring in.
+
+    `concepts` are the keys of what the English holds: concepts of the glossary, `name:안선영`.
+    """
 
     span: Span
     english: str
-    person: Match
-    affiliation: Match | None
+    concepts: tuple[str, ...]
 
 
-def find_titled(text: str, matches: Sequence[Match], target: str) -> Iterator[Titled]:
-    """Every `NAME AFFILIATION TITLE` in `text`, disjoint and in order. `matches` are the text's own, in order."""
-    for index, person in enumerate(matches):
-        if person.concept.type != "person" or person.gloss or not person.enforced:
-            continue
-        affiliation = _next_to(text, person, matches[index + 1 :])
+@dataclass(frozen=True, slots=True)
+class _Person:
+    span: Span
+    english: str
+    key: str
+    known: bool
+
+
+def find_titled(
+    text: str, matches: Sequence[Match], names: Sequence[Romanized], target: str
+) -> Iterator[Titled]:
+    """Every `NAME(AGE) AFFILIATION TITLE` in `text`, disjoint and in order; the age may be missing.
+
+    `matches` and `names` (people whom the glossary does not know) are the text's own, in order. Someone unknown
+    needs no affiliation (`안선영 교수는`), neither does someone whose age stands before the title.
+    """
+    for person in _people(text, matches, names, target):
+        age = _AGE.match(text, person.span.end)
+        end = age.end() if age else person.span.end
+        affiliation = _next_to(text, end, matches)
+        country = _COUNTRY.match(text, end)
+        keys, before = [person.key], ""
         if affiliation:
-            end, name = affiliation.span.end, affiliation.rendering(target)
-        else:
-            country = _COUNTRY.match(text, person.span.end)
-            if not country:
-                continue
-            end, name = country.end(), COUNTRIES[country["country"]]
+            end, before = affiliation.span.end, f"{affiliation.rendering(target)} "
+            keys.insert(0, affiliation.concept.id)
+        elif country:
+            end, before = country.end(), f"{COUNTRIES[country['country']]} "
+        elif person.known and not age:
+            continue
         title = _TITLE.match(text, end)
         if title is None or particle_at(text, title.end()) < 0:
             continue
-        english = f"{name} {TITLES.get(title['title'], title['title'])} {person.rendering(target)}"
-        yield Titled(Span(person.span.start, title.end()), english, person, affiliation)
+        english = f"{before}{TITLES.get(title['title'], title['title'])} {person.english}"
+        if age:
+            english += f" ({age['age']})"
+        yield Titled(Span(person.span.start, title.end()), english, tuple(keys))
 
 
-def _next_to(text: str, person: Match, following: Sequence[Match]) -> Match | None:
-    """The affiliation right behind the name, one space between them."""
-    if not following:
+def _people(text: str, matches: Sequence[Match], names: Sequence[Romanized], target: str) -> list[_Person]:
+    known = [
+        _Person(match.span, match.rendering(target), match.concept.id, known=True)
+        for match in matches
+        if match.concept.type == "person" and not match.gloss and match.enforced
+    ]
+    others = [_Person(span, english, f"name:{span.of(text)}", known=False) for span, english in names]
+    return sorted([*known, *others], key=lambda person: person.span)
+
+
+def _next_to(text: str, end: int, matches: Sequence[Match]) -> Match | None:
+    """The affiliation that begins one space behind `end`."""
+    match = next((match for match in matches if match.span.start >= end), None)
+    if match is None or text[end : match.span.start] != " ":
         return None
-    match = following[0]
-    between = Span(person.span.end, match.span.start).of(text)
-    fits = between == " " and match.concept.type in AFFILIATIONS and match.enforced and not match.gloss
+    fits = match.concept.type in AFFILIATIONS and match.enforced and not match.gloss
     return match if fits else None

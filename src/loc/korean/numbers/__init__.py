@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from loc.korean.numbers.model import Quantity, Reading, Value
 from loc.korean.numbers.quantities import find_quantities, switch_edits
+from loc.korean.numbers.ranks import find_ages
 from loc.korean.numbers.reading import read_english
 from loc.korean.numbers.restyle import style_edits
 from loc.korean.numbers.style import AP, ISO, LONG, NumberStyle
@@ -21,6 +22,7 @@ __all__ = [
     "Quantity",
     "Reading",
     "Value",
+    "find_ages",
     "find_quantities",
     "missing",
     "read_english",

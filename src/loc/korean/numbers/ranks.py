@@ -12,7 +12,7 @@ from loc.korean.numbers.model import COUNT, FRACTION, ORDINAL, RATIO, Quantity, 
 from loc.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 _TO = r" ?[~∼〜–-] ?"
 _NTH = re.compile(r"제 ?(?P<n>\d{1,3})(?P<w>차|회|대|기|위|번|호|조|항|장|절|세대|번째)")
@@ -33,6 +33,7 @@ _LIMIT = re.compile(r" ?(?:이상|이하|미만|초과|때|나이|전|후|이후
 _MONARCH = re.compile(r"(?:교황|국왕|황제|여왕|대왕|왕) [가-힣A-Za-z]+ ?$")
 _CHILD = re.compile(r" ?(?:이상|미만|이하|아이|어린이|아동|여아|남아|소년|소녀|아들|딸|때|부터|까지)")
 _NOUN = re.compile(r" [가-힣]")
+_IN_BRACKETS = re.compile(r"\((?P<age>(?:만 ?)?(?P<n>[1-9]\d?|1[01]\d)(?:세|살)?)(?=[)·,])")
 
 
 def find_rank(text: str, start: int) -> Quantity | None:
@@ -42,6 +43,21 @@ def find_rank(text: str, start: int) -> Quantity | None:
         if found:
             return found
     return None
+
+
+def find_ages(text: str, names: Iterable[int]) -> list[Quantity]:
+    """The ages in brackets behind people's names: `김민석(45) 교수`, `안선영(만 49세)`.
+
+    `names` says where the names end. The spans hold the age without its brackets, `english` is the figure, as
+    English newspapers set it behind a name.
+    """
+    ages = []
+    for end in sorted(names):
+        found = _IN_BRACKETS.match(text, end)
+        if found:
+            values = (Value(Decimal(found["n"]), COUNT),)
+            ages.append(Quantity(Span(*found.span("age")), "age", found["n"], found["n"], values))
+    return ages
 
 
 def _quantity(text: str, found: re.Match[str], kind: str, said: str, unit: str) -> Quantity:

@@ -47,7 +47,7 @@ _BEFORE_TITLE = re.compile(
     rf"|{_LEFT}(?P<polite>{_NAME})\s?씨"
 )
 _AGE = re.compile(
-    rf"(?<!\d)\d{{1,3}}세\s(?P<after>{_NAME})|{_LEFT}(?P<before>{_NAME})\((?=\d{{1,2}}(?:세|[·,]|\)))"
+    rf"(?<!\d)\d{{1,3}}세\s(?P<after>{_NAME})|{_LEFT}(?P<before>{_NAME})\((?=(?:만 ?)?\d{{1,2}}(?:[세살]|[·,]|\)))"
 )
 _CALLING = re.compile(rf"{_LEFT}(?:{_CALLINGS})\s(?P<called>{_NAME})")
 _PART = re.compile(_NAME)

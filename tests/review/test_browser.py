@@ -182,13 +182,13 @@ def test_a_selected_name_becomes_a_variant(project, first):
     page = first.page
     found = at(first, "오픈아이")
     select(first, f'[id="{found.get_attribute("id")}"] .ko', "오픈아이")
-    page.get_by_role("button", name="Add to the glossary").click()
+    page.get_by_role("button", name="Propose for the glossary").click()
     dialog = page.get_by_role("dialog", name="Propose for the glossary")
     expect(dialog.get_by_label("Text")).to_have_value("오픈아이")
     dialog.get_by_label("another Korean spelling").check()
     dialog.get_by_label("of the term").select_option(label="another term …")
     dialog.get_by_label("its id").fill("openai")
-    save = dialog.get_by_role("button", name="Write it into the glossary")
+    save = dialog.get_by_role("button", name="Write it as a draft")
     expect(save).to_be_disabled()
     dialog.get_by_role("button", name="Show what it does").click()
     expect(dialog.locator(".impact")).to_contain_text("3 sentences are touched")
@@ -197,7 +197,7 @@ def test_a_selected_name_becomes_a_variant(project, first):
     expect(found.locator('.ko [data-concept="openai"]')).to_contain_text("오픈아이")
     assert (
         "오픈아이"
-        in Glossary.load(project.root / "glossary.yaml").get("openai").form("name").names["ko"].variants
+        in Glossary.load(project.root / "glossary.yaml").get("openai").form("name").names["ko"].draft.variants
     )
 
 

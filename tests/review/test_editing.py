@@ -95,6 +95,45 @@ def test_undo_gives_back_every_byte(project, server, client):
     assert client.post("/undo").data == {"undone": False, "message": "There is nothing to undo."}
 
 
+def test_redo_gives_back_every_byte_again(project, server, client):
+    files = [project.output / name for name in ("first.po", "first.mt.jsonl", "first.md")]
+    states = []
+    for korean, text in [("계약", "One."), ("조건은 지분", "Two."), ("계약", "Three."), ("계약", "")]:
+        states.append([path.read_bytes() for path in files])
+        found, address = row(server, korean)
+        assert client.post(f"{address}/save", text=text, base=found.version).status == 200
+        server.writer.settle()
+    last = [path.read_bytes() for path in files]
+    for _ in range(2):
+        for expected in reversed(states):
+            assert client.post("/undo").data["undone"]
+            assert [path.read_bytes() for path in files] == expected
+        for expected in [*states[1:], last]:
+            assert client.post("/redo").data["message"] == "Redone."
+            assert [path.read_bytes() for path in files] == expected
+        assert client.post("/redo").data == {"undone": False, "message": "There is nothing to redo."}
+
+
+def test_nothing_is_redone_over_a_later_write(project, server, client):
+    found, address = row(server, "계약")
+    client.post(f"{address}/save", text="One.", base=found.version)
+    client.post("/undo")
+    other, at = row(server, "지분")
+    client.post(f"{at}/save", text="Two.", base=other.version)
+    assert not client.post("/redo").data["undone"]
+    assert po_entry(project, "계약").msgstr == found.target
+
+
+def test_redo_over_somebody_else_s_change_is_refused(project, server, client):
+    found, address = row(server, "계약")
+    client.post(f"{address}/save", text="One.", base=found.version)
+    client.post("/undo")
+    other = Client(server.port, client.csrf, client.cookie, tab="window-2")
+    other.post(f"{address}/save", text="Theirs.", base=row(server, "계약")[0].version)
+    assert client.post("/redo").status == 409
+    assert po_entry(project, "계약").msgstr == "Theirs."
+
+
 def test_undo_takes_back_what_this_window_did(project, server, client):
     other = Client(server.port, client.csrf, client.cookie, tab="window-2")
     for who, korean in [(client, "계약"), (other, "지분")]:

@@ -7,8 +7,11 @@ import html
 import pytest
 from review_workshop import row
 
+from loc.glossary.edit import approve
 from loc.glossary.fmt import format_text
 from loc.glossary.model import Glossary
+from loc.glossary.store import open_files
+from loc.translate import check_files
 
 
 def glossary(project):
@@ -20,27 +23,55 @@ def test_a_variant_is_previewed_and_written_formatted(project, server, client):
     proposal = {"kind": "variant", "text": "오픈아이", "concept": "openai", "form": "name"}
     text = client.post("/terms/preview", **proposal).text
     assert "<b>3 sentences are touched</b>" in text  # the new one, and two in which the term stood before
-    assert "3 would be translated again" in text
+    assert "3 translated again by the next loc translate" in text
     assert "<ins>" in text
     assert "오픈아이는 답하지 않았다." in text
     assert glossary(project).read_text(encoding="utf-8") == before
 
     answer = client.post("/terms/save", source="seeds/first.md", **proposal)
-    assert answer.data["message"] == "Written to glossary.yaml."
+    assert answer.data["message"] == "Written to glossary.yaml as a draft."
     after = glossary(project).read_text(encoding="utf-8")
     assert format_text(after) == after
     assert "# proposed in loc review: variant 오픈아이, seeds/first.md" in after
-    assert "오픈아이" in Glossary.load(glossary(project)).get("openai").form("name").names["ko"].variants
+    assert Glossary.load(glossary(project)).get("openai").form("name").names["ko"].draft.variants == (
+        "오픈아이",
+    )
     assert 'data-concept="openai"' in client.get(row(server, "오픈아이는")[1]).text
     assert client.post("/undo").data["message"] == "The glossary is as it was before."
     assert glossary(project).read_text(encoding="utf-8") == before
+    assert client.post("/redo").data["message"] == "The proposal is in the glossary again."
+    assert glossary(project).read_text(encoding="utf-8") == after
+    client.post("/undo")
+    assert glossary(project).read_text(encoding="utf-8") == before
+
+
+def test_a_proposal_is_a_draft_until_it_is_approved(project, server, client):
+    found, address = row(server, "오픈아이는")
+    client.post(f"{address}/save", text="OpenEye did not answer.", base=found.version)
+    proposal = {"kind": "variant", "text": "오픈아이", "concept": "openai", "form": "name"}
+    text = client.post("/terms/preview", **proposal).text
+    assert "once this is approved" in text
+    assert "Until then it is a draft, and nothing changes." in text
+    assert client.post("/terms/save", **proposal).data["message"] == "Written to glossary.yaml as a draft."
+    panel = client.get(f"{address}/panel").text
+    assert '<details class="card draft"' in panel
+    assert "C001" not in panel
+    assert "<dt>Proposed</dt>" in panel
+    assert [finding.id for finding in check_files([project.root / "seeds"], project=project)] == []
+
+    path = glossary(project)
+    stored = open_files([path])
+    path.write_text(approve([one.tree for one in stored], "openai").texts[str(path)], encoding="utf-8")
+    panel = client.get(f"{address}/panel").text
+    assert "C001" in panel
+    assert "<dt>Proposed</dt>" not in panel
 
 
 def test_a_reviewed_sentence_is_counted_apart(server, client):
     found, address = row(server, "오픈아이는")
     client.post(f"{address}/save", text="OpenAI did not answer.", base=found.version)
     text = client.post("/terms/preview", kind="variant", text="오픈아이", concept="openai").text
-    assert "2 would be translated again by the next loc translate, 1 reviewed ones stay" in text
+    assert "2 translated again by the next loc translate, 1 reviewed ones left as they are" in text
 
 
 def test_a_new_term_is_a_draft(project, client):
@@ -63,8 +94,8 @@ def test_wrong_and_accepted_renderings(project, client):
     assert client.post("/terms/save", kind="wrong", text="Opened AI", concept="openai").status == 200
     assert client.post("/terms/save", kind="accepted", text="OpenAI Inc.", concept="openai").status == 200
     names = Glossary.load(glossary(project)).get("openai").form("name").names["en"]
-    assert names.wrong == ("Open AI", "Opened AI")
-    assert names.accepted == ("OpenAI Inc.",)
+    assert (names.wrong, names.draft.wrong) == (("Open AI",), ("Opened AI",))
+    assert names.draft.accepted == ("OpenAI Inc.",)
 
 
 def test_what_lint_refuses_is_said_and_not_written(project, client):

@@ -4,7 +4,7 @@ GET  /                              articles, or rows that answer to a search
 GET  /a/ID                          one article           GET  /a/ID/versions       what changed meanwhile
 GET  /a/ID/s/ROW                    one row anew          GET  …/panel, …/engine    what stands beside it
 POST /a/ID/s/ROW/save, back, try    write, give back to the machine, look at a draft
-POST /undo                          POST /terms/preview, /terms/save                POST /set
+POST /undo, /redo                   POST /terms/preview, /terms/save                POST /set
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from loc import files
 from loc.checks import State as UnitState
 from loc.errors import LocError, UsageError
 from loc.i18n import LANGUAGES, messages
+from loc.model import Message
 from loc.review import terms
 from loc.review.editing import Conflict, Editor, cleaned
 from loc.review.pages import THEMES, Pages, Reader
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from loc.review.rows import Article
     from loc.review.security import Keys
     from loc.review.suggestions import Engineer
-    from loc.review.undo import Log
+    from loc.review.undo import Log, Write
     from loc.review.writing import Writer
 
     Data = Mapping[str, Any]
@@ -92,6 +93,7 @@ class Application:
             Route(f"{row}/back", self._post(self.back), methods=["POST"]),
             Route(f"{row}/try", self._post(self.try_, writes=False), methods=["POST"]),
             Route("/undo", self._post(self.undo), methods=["POST"]),
+            Route("/redo", self._post(self.redo), methods=["POST"]),
             Route("/terms/preview", self._post(self.preview, writes=False), methods=["POST"]),
             Route("/terms/save", self._post(self.save_term), methods=["POST"]),
             Route("/set", self._post(self.set, writes=False), methods=["POST"]),
@@ -169,14 +171,37 @@ class Application:
     def undo(self, request: Request, data: Data) -> Response:
         """Take the last write back."""
         say = messages(self._reader(request).language)
+        article, row = _text(data, "article"), _text(data, "row")
+        return self._turned(
+            lambda: self._editor(data).undo(article, row),
+            request,
+            nothing=say("There is nothing to undo."),
+            glossary=say("The glossary is as it was before."),
+            done=say("Undone."),
+        )
+
+    def redo(self, request: Request, data: Data) -> Response:
+        """Write again what was undone last."""
+        say = messages(self._reader(request).language)
+        return self._turned(
+            self._editor(data).redo,
+            request,
+            nothing=say("There is nothing to redo."),
+            glossary=say("The proposal is in the glossary again."),
+            done=say("Redone."),
+        )
+
+    def _turned(
+        self, turn: Callable[[], Write | None], request: Request, *, nothing: str, glossary: str, done: str
+    ) -> Response:
         try:
-            write = self._editor(data).undo(_text(data, "article"), _text(data, "row"))
+            write = turn()
         except Conflict as conflict:
             return self._conflict(conflict, "", request)
         if write is None:
-            return _json({"undone": False, "message": say("There is nothing to undo.")})
+            return _json({"undone": False, "message": nothing})
         self.writer.settle()
-        message = say("The glossary is as it was before.") if write.what == GLOSSARY else say("Undone.")
+        message = glossary if write.what == GLOSSARY else done
         return _json({"undone": True, "article": write.article, "row": write.row, "message": message})
 
     def preview(self, request: Request, data: Data) -> Response:
@@ -188,7 +213,8 @@ class Application:
         """Write a proposal into the glossary."""
         written = terms.save(terms.Proposal.read(data), self.library, self.log, _text(data, "tab"))
         say = messages(self._reader(request).language)
-        return _json({"message": say("Written to {files}.", files=", ".join(path.name for path in written))})
+        names = ", ".join(path.name for path in written)
+        return _json({"message": say("Written to {files} as a draft.", files=names)})
 
     def set(self, _request: Request, data: Data) -> Response:
         """Keep language and theme in the browser."""
@@ -338,7 +364,7 @@ def _json(data: object, status: int = 200) -> Response:
 def _text(data: Data, name: str) -> str:
     value = data.get(name, "")
     if not isinstance(value, str):
-        raise UsageError(f"`{name}` must be a text", hint="load the page again")
+        raise UsageError(Message("`{name}` must be a text", name=name), hint="load the page again")
     return value
 
 

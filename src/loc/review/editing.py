@@ -1,4 +1,4 @@
-"""What an editor does to a sentence: write, accept, give back to the machine, undo.
+"""What an editor does to a sentence: write, accept, give back to the machine, undo, redo.
 
 By the rules of the catalog (catalog/states.py): a text that a person writes or accepts is theirs, and loses `fuzzy`.
 An edit says which version it was made to. Where the disk holds another text by then, nothing is written and both are
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import astuple, dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loc.catalog import Past, Record
 from loc.catalog.entry import PoFile
 from loc.catalog.po import render
 from loc.catalog.reader import parse
 from loc.errors import UsageError
+from loc.model import Message
 from loc.review.rows import version
 from loc.review.terms import take_back
 from loc.review.undo import GLOSSARY
@@ -136,10 +137,21 @@ class Editor:
             Conflict: somebody else has written over it since.
 
         """
-        while write := self.log.last(self.tab, article, row):
+        return self._turn(article, row, undid=False)
+
+    def redo(self) -> Write | None:
+        """Take back the newest undo of this window; None where it has written since, or has undone nothing.
+
+        Raises:
+            Conflict: somebody else has written over it since.
+
+        """
+        return self._turn(undid=True)
+
+    def _turn(self, article: str = "", row: str = "", *, undid: bool) -> Write | None:
+        while write := self.log.last(self.tab, article, row, undid=undid):
             if write.what == GLOSSARY:
-                take_back(write, self.library.project)
-                self.log.forget(write)
+                self.log.turn(write, **take_back(write, self.library.project))
                 return write
             found = self.library.article(write.article)
             target = found.by_id.get(write.row) if found else None
@@ -149,17 +161,23 @@ class Editor:
             if target.version == write.before_version:  # it never came to be
                 self.log.forget(write)
                 continue
-            self._take_back(found, target, write)
-            self.log.forget(write)
+            self.log.turn(write, **self._take_back(found, target, write))
             return write
         return None
 
-    def _take_back(self, article: Article, row: Row, write: Write) -> None:
+    def _take_back(self, article: Article, row: Row, write: Write) -> dict[str, Any]:
+        """Put back what stood there; the write that this is."""
+        made: dict[str, Any] = {"tab": self.tab, "after": write.before_version}
+        if row.record:
+            past = tuple(astuple(past) for past in row.record.history)
+            made |= {"reviewed": row.record.reviewed, "history": past}
+
         def change(entry: Entry) -> Entry | None:
             now = version(entry.msgstr, fuzzy=entry.fuzzy)
             given_back = write.what == "give back" and entry.fuzzy
             if now != write.after and not given_back:
                 raise Conflict(entry.msgstr, now)
+            made.update(before=lines_of(entry), before_version=now)
             old = parse(("\n".join((*_HEADER, *write.before)) + "\n").encode(), str(article.path)).entries[0]
             if old.references != entry.references:  # the article has moved meanwhile
                 old.references = list(entry.references)
@@ -171,6 +189,7 @@ class Editor:
             return replace(now, reviewed=write.reviewed, history=tuple(Past(*past) for past in write.history))
 
         self.writer.change(article, row.key, change, record)
+        return made
 
 
 _HEADER = ('msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"', "")
@@ -190,7 +209,9 @@ def cleaned(text: str, source: str) -> str:
 
     """
     if len(text) > LONGEST:
-        raise UsageError(f"the text is longer than {LONGEST:,} characters", hint="shorten it")
+        raise UsageError(
+            Message("the text is longer than {n} characters", n=f"{LONGEST:,}"), hint="shorten it"
+        )
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import time
@@ -56,6 +57,10 @@ class Exact(str):
     """A text that goes into a page as it is, invisible characters and all: what a script takes as a text's value."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        """Escaped, and not made visible as other texts are."""
+        return html.escape(str.__str__(self))
 
 
 def said_by_scripts() -> list[str]:

@@ -51,6 +51,11 @@ class Card:
     state: str
     rung: str
 
+    def drafts(self, *languages: str) -> list[str]:
+        """The spellings of its form that wait for approval."""
+        held = [names.draft for code in languages if (names := self.form.names.get(code))]
+        return [text for one in held for text in (*one.variants, *one.accepted, *one.wrong)]
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -105,7 +110,7 @@ def _cards(row: Row, unit: Unit, library: Library) -> list[Card]:
         id_ = match.concept.id
         state = (
             "draft"
-            if id_ not in wanted
+            if id_ not in wanted or not match.enforced
             else "met"
             if id_ in unit.met
             else "missing"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loc.errors import UsageError
-from loc.model import Location
+from loc.model import Location, Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,9 @@ def confined(paths: Sequence[Path], project: Project) -> list[Path]:
             )
         if not path.resolve().is_relative_to(root):
             raise UsageError(
-                "lies outside of the project", location=Location(str(path)), hint=f"the project is {root}"
+                "lies outside of the project",
+                location=Location(str(path)),
+                hint=Message("the project is {root}", root=root),
             )
         if path.is_file() and path.suffix != ".po":
             raise UsageError(

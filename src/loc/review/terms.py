@@ -1,14 +1,15 @@
 """From the page to the glossary: a proposal, what it would do, and the file written.
 
-Goes the way of `loc glossary add`: texts in, new texts out, what lint refuses is not written. A new concept is a
-draft until a person approves it. A comment above the entry says where a proposal comes from.
+Goes the way of `loc glossary add --draft`: texts in, new texts out, what lint refuses is not written. A proposal is a
+draft, a whole concept or single spellings, until a person approves it; what is shown before is what it does then. A
+comment above the entry says where it comes from.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from loc import files
 from loc.check import Analyst
@@ -19,10 +20,11 @@ from loc.glossary import yaml_strict
 from loc.glossary.edit import Additions, add
 from loc.glossary.fmt import format_text
 from loc.glossary.matcher import Matcher
-from loc.glossary.model import TYPES
+from loc.glossary.model import TYPES, Spellings, Status
 from loc.glossary.reader import layer
 from loc.glossary.sheet import Sheet
 from loc.glossary.store import open_files
+from loc.model import Message
 from loc.review.rows import digest
 from loc.review.undo import GLOSSARY
 from loc.review.wording import compare
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
     from loc.checks import Unit
     from loc.glossary.edit import Change
-    from loc.glossary.model import Glossary
+    from loc.glossary.model import Concept, Glossary, Names
     from loc.glossary.store import Stored
     from loc.glossary.yaml_strict import Tree
     from loc.model import Finding
@@ -76,14 +78,18 @@ class Proposal:
         }
         made = cls(**values)
         if made.kind not in KINDS:
-            raise UsageError("there is no such kind of proposal", hint=f"one of: {', '.join(KINDS)}")
+            raise UsageError(
+                "there is no such kind of proposal", hint=Message("one of: {names}", names=", ".join(KINDS))
+            )
         if not made.text:
             raise UsageError("the proposal is empty", hint="select a name first")
         if made.kind == "concept":
             if not made.rendering:
                 raise UsageError("a new term needs its English name", hint="fill it in")
             if made.type not in TYPES:
-                raise UsageError("a new term needs its type", hint=f"one of: {', '.join(TYPES)}")
+                raise UsageError(
+                    "a new term needs its type", hint=Message("one of: {names}", names=", ".join(TYPES))
+                )
         elif not made.concept:
             raise UsageError("the proposal names no term", hint="choose one")
         return made
@@ -104,7 +110,7 @@ class Proposal:
                 form="name",
                 fields={k: v for k, v in facts.items() if v},
             )
-        return Additions(form=self.form, **{_FIELD[self.kind]: [self.text]})  # type: ignore[arg-type]  # one of three lists
+        return Additions(form=self.form, draft=True, **{_FIELD[self.kind]: [self.text]})  # type: ignore[arg-type]  # one of three lists
 
 
 _FIELD = {"variant": "variants", "accepted": "accepted", "wrong": "wrong"}
@@ -123,8 +129,9 @@ class Touched:
 class Preview:
     """What a proposal would do. `refused`: why it cannot be written. `diff`: the lines that change, by file.
 
-    `touched` are the first sentences, `total` how many there are; `again` of them would be translated again by the
-    next `loc translate`, `people` hold a person's text that should be looked at.
+    `touched` are the first sentences, `total` how many there are; once it binds, `again` of them are translated again
+    by the next `loc translate`, `people` hold a person's text that should be looked at. `binds`: drafts bind in this
+    project, else it waits for approval.
     """
 
     proposal: Proposal
@@ -135,6 +142,7 @@ class Preview:
     total: int = 0
     again: int = 0
     people: int = 0
+    binds: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -162,6 +170,7 @@ def preview(proposal: Proposal, library: Library) -> Preview:
         total=len(touched),
         again=sum(not one.person for one in binding),
         people=sum(one.person for one in binding),
+        binds=library.project.options.drafts,
         texts=change.texts,
     )
 
@@ -203,8 +212,8 @@ def save(proposal: Proposal, library: Library, log: Log, tab: str) -> list[Path]
     return [one.path for one in written]
 
 
-def take_back(write: Write, project: Project) -> None:
-    """Undo the writing of a proposal: the file gets the text that it had before.
+def take_back(write: Write, project: Project) -> dict[str, Any]:
+    """Undo the writing of a proposal: the file gets the text that it had before. Returns the write that this is.
 
     Raises:
         UsageError: somebody has changed the file since.
@@ -213,9 +222,11 @@ def take_back(write: Write, project: Project) -> None:
     name, text = write.before
     path = next((path for path in project.glossaries if str(path) == name), None)
     with files.lock(project.state / "glossary.lock"):
-        if path is None or digest(path.read_bytes().decode("utf-8-sig")) != write.after:
+        now = path.read_bytes().decode("utf-8", "surrogateescape") if path else ""
+        if path is None or digest(now.removeprefix("\ufeff")) != write.after:
             raise UsageError("the glossary has changed since; it was left as it is", hint="edit it by hand")
         files.write_atomic(path, text.encode())
+    return {"before": (name, now), "after": digest(text.removeprefix("\ufeff"))}
 
 
 def _open(project: Project) -> list[Stored]:
@@ -225,7 +236,8 @@ def _open(project: Project) -> list[Stored]:
     for path in project.glossaries:
         if not path.resolve().is_relative_to(root):
             raise UsageError(
-                f"{path} lies outside of the project", hint="change it by command: loc glossary add"
+                Message("{path} lies outside of the project", path=path),
+                hint="change it by command: loc glossary add",
             )
     return open_files(project.glossaries)
 
@@ -235,7 +247,9 @@ def _change(proposal: Proposal, stored: Sequence[Stored]) -> Change:
 
     trees = [one.tree for one in stored]
     if proposal.kind == "concept" and any(proposal.id == concept.id for concept in layer(trees)):
-        raise UsageError(f"there is a term `{proposal.id}` already", hint="propose a variant of it")
+        raise UsageError(
+            Message("there is a term `{id}` already", id=proposal.id), hint="propose a variant of it"
+        )
     change = add(trees, proposal.id, proposal.additions)
     if change.refused or not change.texts:
         return change
@@ -271,10 +285,9 @@ def _annotated(tree: Tree, proposal: Proposal) -> str:
 def _touched(
     proposal: Proposal, change: Change, stored: Sequence[Stored], library: Library
 ) -> list[tuple[Touched, bool]]:
-    """The sentences in which the new glossary finds other terms, and whether their translation depends on that."""
-    glossary = layer(
-        [yaml_strict.parse(change.texts.get(one.tree.file, one.tree.text), one.tree.file) for one in stored]
-    )
+    """The sentences in which other terms are found once it is approved, and whether a translation depends on that."""
+    texts = {one.tree.file: change.texts.get(one.tree.file, one.tree.text) for one in stored}
+    glossary = _approved(layer([yaml_strict.parse(text, file) for file, text in texts.items()]), proposal)
     options = library.project.options
     before = library.analyst
     after = Analyst(
@@ -295,6 +308,26 @@ def _touched(
             if touched:
                 found.append((Touched(article, row, row.state == "human"), binding))
     return found
+
+
+def _approved(glossary: Glossary, proposal: Proposal) -> Glossary:
+    """The glossary in which this proposal, and no other draft, has been approved."""
+    key = _FIELD.get(proposal.kind, "")
+
+    def names(held: Names) -> Names:
+        if not key or proposal.text not in getattr(held.draft, key):
+            return held
+        left = tuple(text for text in getattr(held.draft, key) if text != proposal.text)
+        bound = replace(held, draft=Spellings(**{key: (proposal.text,)})).tried
+        return replace(bound, draft=replace(held.draft, **{key: left}))
+
+    def concept(one: Concept) -> Concept:
+        if one.id != proposal.id or one.status is Status.DEPRECATED:
+            return one
+        forms = [replace(form, names={c: names(n) for c, n in form.names.items()}) for form in one.forms]
+        return replace(one, forms=tuple(forms), status=Status.APPROVED)
+
+    return replace(glossary, concepts=tuple(concept(one) for one in glossary))
 
 
 def _spellings(proposal: Proposal, glossary: Glossary, language: str) -> list[str]:
@@ -336,7 +369,7 @@ def _text(value: object) -> str:
         raise UsageError("the proposal is not made of texts", hint="load the page again")
     value = value.strip()
     if len(value) > LONGEST:
-        raise UsageError(f"a name has at most {LONGEST} characters", hint="select less")
+        raise UsageError(Message("a name has at most {n} characters", n=LONGEST), hint="select less")
     if not value.isprintable():
         raise UsageError("a name is one line without invisible characters", hint="select it again")
     return value

@@ -1,4 +1,4 @@
-"""What was written, so that it can be undone: one JSON object a line in the state folder, the newest last.
+"""What was written, so that it can be undone and redone: one JSON object a line in the state folder, the newest last.
 
 A line is written before the catalog is. After a crash in between, the catalog still holds what stood before, which
 is how such a line is known.
@@ -27,7 +27,8 @@ class Write:
     """One write to one entry. `before` are the entry's lines as they were; `after` is the version it got.
 
     `tab` says which window wrote, so that one person's `u` does not take back what another window did. `reviewed`
-    and `history` are what the sidecar said before (None: it had no line).
+    and `history` are what the sidecar said before (None: it had no line). `undid`: it was an undo, so that taking it
+    back is a redo.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Write:
     after: str
     reviewed: str | None = None
     history: tuple[tuple[str, str, str], ...] = ()
+    undid: bool = False
 
 
 class Log:
@@ -51,26 +53,38 @@ class Log:
         self._writes = _read(path)
 
     def note(self, **facts: Any) -> Write:  # noqa: ANN401 (the fields of Write but its number)
-        """Remember a write that is about to happen."""
+        """Remember a write that is about to happen; what its window has undone before cannot be redone after it."""
         with self._lock:
-            write = Write(number=self._writes[-1].number + 1 if self._writes else 1, **facts)
-            self._writes = [*self._writes, write][-KEPT:]
-            self._save()
-            return write
+            self._writes = [one for one in self._writes if not (one.undid and one.tab == facts["tab"])]
+            return self._add(facts)
 
-    def last(self, tab: str, article: str = "", row: str = "") -> Write | None:
-        """The newest write of a window, or the newest to a row, whoever wrote."""
+    def last(self, tab: str, article: str = "", row: str = "", *, undid: bool = False) -> Write | None:
+        """The newest write (or undo) of a window, or the newest to a row, whoever wrote."""
         with self._lock:
             for write in reversed(self._writes):
-                if (write.article, write.row) == (article, row) if row else write.tab == tab:
+                ours = (write.article, write.row) == (article, row) if row else write.tab == tab
+                if ours and write.undid is undid:
                     return write
         return None
 
     def forget(self, write: Write) -> None:
-        """It has been undone, or never happened."""
+        """It never happened, or nothing is left of it."""
         with self._lock:
             self._writes = [one for one in self._writes if one.number != write.number]
             self._save()
+
+    def turn(self, write: Write, **facts: Any) -> None:  # noqa: ANN401 (the fields of Write but its number)
+        """It has been undone (redone): `facts` are the write that did so, in its place."""
+        with self._lock:
+            self._writes = [one for one in self._writes if one.number != write.number]
+            self._add({**asdict(write), **facts, "undid": not write.undid})
+
+    def _add(self, facts: dict[str, Any]) -> Write:
+        number = self._writes[-1].number + 1 if self._writes else 1
+        write = Write(**{**facts, "number": number})
+        self._writes = [*self._writes, write][-KEPT:]
+        self._save()
+        return write
 
     def _save(self) -> None:
         lines = (json.dumps(asdict(write), ensure_ascii=False) for write in self._writes)

@@ -145,10 +145,12 @@ export async function reload(row) {
   return fresh;
 }
 
-export async function undo() {
+export const undo = () => turnBack("/undo");
+export const redo = () => turnBack("/redo");
+async function turnBack(way) {
   if (readOnly) return;
-  const { status, data } = await post("/undo");
-  if (status === 409) return toast(t("It has been changed elsewhere since: nothing was undone."), true);
+  const { status, data } = await post(way);
+  if (status === 409) return toast(t("It has been changed elsewhere since: it was left as it is."), true);
   if (status !== 200) return;
   toast(data.message);
   if (!data.undone) return;

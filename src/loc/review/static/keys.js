@@ -14,6 +14,7 @@ export const ACTIONS = [
   { id: "older", code: "Ctrl+ArrowUp", where: "box", name: () => t("other wording before, in the text box") },
   { id: "newer", code: "Ctrl+ArrowDown", where: "box", name: () => t("next other wording, in the text box") },
   { id: "undo", code: "KeyU", where: "page", name: () => t("undo the last change") },
+  { id: "redo", code: "Shift+KeyU", where: "page", name: () => t("redo what was undone") },
   { id: "flagged", code: "KeyN", where: "page", name: () => t("next sentence that needs a look") },
   { id: "propose", code: "KeyG", where: "page", name: () => t("propose for the glossary") },
   { id: "panel", code: "KeyI", where: "page", name: () => t("to what stands beside the sentence, and back") },

@@ -1,5 +1,5 @@
 // Puts the page together.
-import { accept, close, edit, giveBack, reload, take, turnTo, undo, unsaved } from "./editor.js";
+import { accept, close, edit, giveBack, redo, reload, take, turnTo, undo, unsaved } from "./editor.js";
 import { composing, helpDialog, labels, listen } from "./keys.js";
 import { json, post } from "./net.js";
 import { propose } from "./propose.js";
@@ -18,6 +18,7 @@ listen({
   older: () => turnTo(-1),
   newer: () => turnTo(1),
   undo,
+  redo,
   flagged: nextFlagged,
   propose,
   panel: () => (panel?.contains(document.activeElement) ? active()?.focus() : panel?.querySelector('.about')?.focus()),
@@ -41,6 +42,7 @@ const acts = {
   cancel: (row) => close(row),
   help: () => help(),
   back: () => giveBack(),
+  undo: () => undo(),
   take: (_, button) => take(alternatives().indexOf(button) + 1),
 };
 

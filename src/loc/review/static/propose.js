@@ -16,7 +16,7 @@ function selected() {
 // A button beside what has been selected.
 const button = Object.assign(document.createElement("button"), { type: "button", id: "selection", className: "main", hidden: true });
 if (dialog && !readOnly) {
-  button.textContent = t("Add to the glossary …");
+  button.textContent = t("Propose for the glossary …");
   document.body.append(button);
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => propose());

@@ -17,7 +17,7 @@ from loc.terms.prepare import Prepared
         ("작성일 Aug. 17", None),
         ("작성일 08-17", "Posted 08-17"),
         ("원제목:", "Original title:"),
-        ("<용어설명>", "<Glossary>"),
+        ("<용어설명>", "<Glossary of terms>"),
         ("관련자료 이전", "Related Previous"),
         ("목록을 보여 준다", None),
         ("결론적으로 그렇다", None),

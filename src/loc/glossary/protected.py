@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from loc.korean.particles import particle_at
+from loc.korean.particles import has_final, particle_at
 from loc.model import Span
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ _SIGN = re.compile(r"://|@|#(?=[\w가-힣])|\.(?=[A-Za-z0-9])|\{(?=[\w.]+\})|%(?
 _TOKEN = re.compile(r"\S+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _HANGUL = re.compile(r"[가-힣]+")
+_HANGUL_END = re.compile(r"[가-힣]+\Z")
+_GOES_ON = re.compile(r" +[‘“\"'(]?[가-힣A-Za-z0-9]")
+_LONG_PARTICLE = re.compile("에게|에서|에(?=는|도|만|서|$)|한테|께|으로|까지|부터|보다|처럼|하고|님")
+_SHORT_PARTICLES = ("는가를와의도", "은이을과의도")  # behind a vowel, behind a consonant
+_SURE_PARTICLES = ("는를와", "은을")
 # Labels of a host name in Hangul: what a particle glued to a Latin host (`openai.com에서`) is not.
 _HOST = re.compile(r"(?:(?:[^가-힣.]+|[가-힣]+)\.)*(?:[^가-힣.]+|한국|닷컴|닷넷)\.?")
 _CLOSING = dict(zip(")]}", "([{", strict=True))
@@ -96,7 +101,7 @@ def _in_token(text: str, begin: int, end: int) -> Iterator[Span]:
         elif found.lastgroup == "phone" and _is_range(found.group()):
             span = Span(span.start, span.start)
         elif found.lastgroup in {"handle", "tag"}:
-            span = _without_particle(text, span)
+            span = _without_particle(text, _without_case(text, span, tag=found.lastgroup == "tag"))
         if span:
             yield span
         begin = max(span.end, span.start + 1)
@@ -144,6 +149,24 @@ def _without_particle(text: str, span: Span) -> Span:
         end > span.start and text[end - 1].isascii() and (text[end - 1].isalnum() or text[end - 1] in ")]")
     )
     return Span(span.start, end) if glued and behind and particle_at(glued, 0) == len(glued) else span
+
+
+def _without_case(text: str, span: Span, *, tag: bool) -> Span:
+    """A handle or tag in Hangul without a particle that goes with its last sound and that a sentence goes on from.
+
+    `@알트만이 회사를` is about @알트만, while `@고양이` at the end of a line is a cat. Tags are nouns, and many nouns
+    end like a short particle (#작가, #제주도, #회의): behind a tag only what hardly any noun ends in counts.
+    """
+    run = _HANGUL_END.search(text, span.start, span.end)
+    if run is None or not _GOES_ON.match(text, span.end):
+        return span
+    for at in range(max(run.start(), span.start + 1) + 2, span.end):
+        stack = text[at : span.end]
+        long = _LONG_PARTICLE.match(stack) and particle_at(text, at) == span.end
+        short = stack in (_SURE_PARTICLES if tag else _SHORT_PARTICLES)[has_final(text[at - 1])]
+        if long or short:
+            return Span(span.start, at)
+    return span
 
 
 def _is_range(number: str) -> bool:

@@ -21,18 +21,39 @@ LABELS = {
     "최종수정": "Last updated", "출처": "Source", "원문": "Original", "원제목": "Original title",
     "원제": "Original title", "태그": "Tags", "카테고리": "Category", "검색": "Search", "메뉴": "Menu", "홈": "Home",
     "더보기": "More", "더 보기": "More", "접기": "Less", "닫기": "Close", "로그인": "Log in", "로그아웃": "Log out",
-    "회원가입": "Sign up", "구독": "Subscribe", "용어설명": "Glossary", "용어 설명": "Glossary",
+    "회원가입": "Sign up", "구독": "Subscribe", "용어설명": "Glossary of terms", "용어 설명": "Glossary of terms",
     "핵심 요약": "Key points", "상세 내용": "Details", "편집자 노트": "Editor's note", "편집자 주": "Editor's note",
     "편집자주": "Editor's note", "결론": "Conclusion", "목차": "Contents",
     "등록된 댓글이 없습니다": "No comments yet",
 }  # fmt: skip
+PRESS = {
+    "속보": "Breaking news", "단독": "Exclusive", "종합": "Roundup", "긴급": "Urgent", "끝": "End", "표": "Table",
+    "그림": "Figure", "사진": "Photo", "사설": "Editorial", "칼럼": "Column", "기고": "Contribution",
+    "인터뷰": "Interview", "정정": "Correction", "알림": "Notice", "공지": "Notice", "특집": "Special report",
+    "기획": "Feature", "해설": "Explainer", "분석": "Analysis", "영상": "Video", "포토": "Photo",
+    "전문": "Full text", "요약": "Summary", "참고": "Note", "비고": "Remarks", "주석": "Notes",
+}  # fmt: skip
+"""Labels of the press: in brackets only, since bare they may be anything (종합 in a table is a total)."""
 _LABEL = re.compile("|".join(sorted(map(re.escape, LABELS), key=len, reverse=True)))
-_REST = re.compile(r"[\s\d.,:;/|<>()\[\]·•\-–—]*")
+_PRESS = re.compile(rf"(?<=[\[(<【〔〈＜])(?:{'|'.join(PRESS)})(?= ?\d*[\])>】〕〉＞])")
+_REST = re.compile(r"[\s\d.,:;/|<>()\[\]{}【】〔〕〈〉＜＞［］■▲△▶◆★·•\-–—]*")
+_PLAIN = str.maketrans("【】〔〕［］〈〉＜＞", "[][][]<><>")
+
+
+def is_label(text: str) -> bool:
+    """True for text that holds nothing but labels, numbers and punctuation."""
+    rest, press = _PRESS.subn("", text)
+    rest, labels = _LABEL.subn("", rest)
+    return press + labels > 0 and _REST.fullmatch(rest) is not None
 
 
 def translate(prepared: Prepared) -> str | None:
     """The English of a segment that holds nothing but labels, numbers and punctuation; None for anything else."""
     text = prepared.switched
-    if prepared.marks or not _LABEL.search(text) or not _REST.fullmatch(_LABEL.sub("", text)):
-        return None
-    return _LABEL.sub(lambda label: LABELS[label.group()], text)
+    return english(text) if not prepared.marks and is_label(text) else None
+
+
+def english(text: str) -> str:
+    """`text` with the English of every label in it, and of its brackets."""
+    text = _PRESS.sub(lambda label: PRESS[label.group()], text)
+    return _LABEL.sub(lambda label: LABELS[label.group()], text).translate(_PLAIN)

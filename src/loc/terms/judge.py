@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from loc import inline
 from loc.glossary.target import assign, wrong_renderings
+from loc.inline.signs import write_signs
 from loc.korean.numbers import missing
 from loc.terms.fluency import repeats, unbalanced
 from loc.terms.prepare import HANGUL
@@ -114,12 +115,18 @@ def _astray(prepared: Prepared, text: str) -> Iterator[str]:
             yield f"gloss:{want.concept}"
 
 
-def tagged(prepared: Prepared, hypothesis: Hypothesis) -> str | None:
-    """The hypothesis with its inline markup back in place, or None where that cannot be done faithfully."""
-    if not prepared.marks:
+def tagged(prepared: Prepared, hypothesis: Hypothesis, *, signs: bool = True) -> str | None:
+    """The hypothesis with its inline markup back in place, or None where that cannot be done faithfully.
+
+    Brackets and symbols that the engine did not see come back with it; `signs` may be given up, markup never.
+    """
+    own = {tag for tag, _ in prepared.signs}
+    marks = prepared.marks if signs else tuple(mark for mark in prepared.marks if mark.tag not in own)
+    if not marks:
         return hypothesis.text
     anchors = {insertion.span: insertion.text for insertion in prepared.insertions}
-    return inline.project(prepared.marks, prepared.switched, hypothesis.text, hypothesis.alignment, anchors)
+    text = inline.project(marks, prepared.switched, hypothesis.text, hypothesis.alignment, anchors)
+    return None if text is None else write_signs(text, prepared.signs)
 
 
 def capitalized(prepared: Prepared, text: str) -> str:

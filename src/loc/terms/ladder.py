@@ -273,6 +273,8 @@ def finish(state: State, style: NumberStyle = AP) -> Translation:
         for want in prepared.wants
     )
     text = tagged(prepared, state.best)
+    if text is None:
+        text = tagged(prepared, state.best, signs=False)
     suffix = f" {prepared.suffix}" if prepared.suffix else ""
     return Translation(
         text=prepared.prefix

@@ -16,10 +16,11 @@ from loc import inline
 from loc.glossary.normalize import normalize_edits
 from loc.glossary.protected import find_literals, find_protected
 from loc.glossary.target import Want
+from loc.inline.signs import Taken, take_out
 from loc.korean.invisible import invisible_edits
 from loc.korean.numbers import switch_edits
-from loc.model import Edit, Span, apply_edits
-from loc.terms import literals
+from loc.model import Edit, Kind, Span, apply_edits
+from loc.terms import chrome, labels, literals
 from loc.terms.analysis import analyse
 from loc.terms.titles import find_titled
 
@@ -58,7 +59,8 @@ class Prepared:
     `literals` (runs of English, what atoms show) have to come through as they are; `masked` are those (addresses,
     code, numbers to call) for which the engine sees a mask: pairs of (literal, mask). `suffix` is a literal behind
     a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all. `places` are the places
-    of a dateline that no table has, romanized. `prefix` is the mark of a list (`가. 개요`) in English (`A. `).
+    of a dateline that no table has, romanized. `prefix` is the mark of a list (`가. 개요`) or a label of the press
+    (`[단독] …`) in English. `signs` says which of `marks` stand for brackets and symbols (loc.inline.signs).
     """
 
     segment: Segment
@@ -74,6 +76,7 @@ class Prepared:
     masked: tuple[tuple[str, str], ...] = ()
     places: tuple[tuple[str, str], ...] = ()
     prefix: str = ""
+    signs: tuple[tuple[str, str], ...] = ()
 
     @property
     def asked(self) -> tuple[Want, ...]:
@@ -122,6 +125,10 @@ class Preparer:
         plain, marks = _seen(*inline.strip(segment.source, segment.placeables))
         plain, suffix = _cut_suffix(plain) if not marks else (plain, "")
         plain, prefix = _cut_list_mark(plain) if not marks else (plain, "")
+        plain, marks, front, back = labels.cut(plain, marks)
+        prefix, suffix = prefix + front, back + suffix
+        taken = _taken_out(segment, plain, marks)
+        plain, marks = taken.text, taken.marks
         protected = [*_without_rest(plain, marks), *(mark.span for mark in marks if mark.shown)]
         found = analyse(plain, self.matcher, self.style, segment.kind, protected)
         hidden = _masked(plain, protected, marks)
@@ -130,6 +137,7 @@ class Preparer:
         changes = self._changes(plain, found, protected)
         changes += [(Edit(span, english), (f"place:{span.of(plain)}",)) for span, english in found.places]
         changes += [(Edit(span, masks[span.of(plain)]), (f"literal:{span.of(plain)}",)) for span in hidden]
+        changes += [(edit, ()) for edit in labels.inside(taken)]
         switched, insertions, moved = _switch(plain, changes, marks)
         return Prepared(
             segment=segment,
@@ -139,11 +147,14 @@ class Preparer:
             names=tuple((span.of(plain), english) for span, english in found.names),
             insertions=insertions,
             marks=moved,
-            literals=tuple(span.of(plain) for span in protected if span not in hidden),
+            literals=tuple(
+                span.of(plain) for span in protected if span not in hidden and span not in taken.stand_ins
+            ),
             suffix=suffix,
             fingerprint=self._fingerprint(segment, found.matches),
             masked=tuple(masks.items()),
             prefix=prefix,
+            signs=taken.signs,
             places=tuple((span.of(plain), english) for span, english in found.places),
         )
 
@@ -234,6 +245,13 @@ def _seen(plain: str, marks: tuple[inline.Mark, ...]) -> tuple[str, tuple[inline
     if not edits:
         return plain, marks
     return apply_edits(plain, edits), tuple(mark.at(moved(mark.offset, edits)) for mark in marks)
+
+
+def _taken_out(segment: Segment, plain: str, marks: Sequence[inline.Mark]) -> Taken:
+    """The text without brackets and symbols, but for lines that are written by formula or table, brackets and all."""
+    if segment.kind in {Kind.DATELINE, Kind.CREDIT} or chrome.is_label(plain):
+        return Taken(plain, tuple(marks))
+    return take_out(plain, marks, find_literals(plain), segment.placeables)
 
 
 def _cut_suffix(plain: str) -> tuple[str, str]:

@@ -1,0 +1,263 @@
+"""Brackets and symbols that a model cannot spell, kept out of its sight like inline markup.
+
+A translation model writes only what its vocabulary holds. Of what Korean articles set words off with, the bundled
+one has no `{`, `〈`, `《`, `「` or `【`, has never learnt to copy `<`, and loses `①`, `™` and `|` or reads them as
+letters and numbers: `<용어설명>` came back as `<repreneurity>`, with the word spoilt too. So a pair of brackets is
+taken out as a pair of tags is, a symbol as an atom is, and `loc.inline.project` finds their places. So is a
+footnote's mark (`말했다<sup>1</sup>`), which a model would read as a number of the sentence.
+Round brackets and quotation marks stay: models know them, and sentences lean on them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from loc.inline import TAG, Mark, restore
+from loc.korean.particles import particle_at
+from loc.model import Edit, Span, apply_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+
+    from loc.model import Placeable
+
+_QUOTE = ('"', '"')
+_ANGLE = ("<", ">")
+_SQUARE = ("[", "]")
+ENGLISH = {
+    "<": _ANGLE, "＜": _ANGLE, "[": _SQUARE, "［": _SQUARE, "【": _SQUARE, "〔": _SQUARE, "{": ("{", "}"),
+    "〈": _QUOTE, "《": _QUOTE, "「": _QUOTE, "『": _QUOTE, "｢": _QUOTE, "«": _QUOTE,
+}  # fmt: skip
+"""Opening brackets → what English writes for them and their partners: titles stand in quotation marks."""
+PARTNERS = dict(zip("<＜[［【〔{〈《「『｢«", ">＞]］】〕}〉》」』｣»", strict=True))
+_LABELLED = frozenset("〈")
+"""Brackets that set off a label where they hold a whole segment (`〈표 1〉`), else a title."""
+_FIRST_NUMBER = 900_000
+_OPEN_QUOTES, _CLOSE_QUOTES = "‘“'\"", "’”'\""
+_EMPHASIS = re.compile(
+    r"(?<![\w*_~=])(\*{1,3}|__?|~~|==?)(?=[^\s*_~=])([^*_~=\n]*[가-힣][^*_~=\n]*)(?<!\s)(\1)(?![A-Za-z0-9*_~=])"
+)
+_NOTE = re.compile(r"\[(?:\d{1,6}|[*†‡])\]")
+_NOTE_TEXT = re.compile(r"\[?(?:주 ?)?(?:\d{1,3}|[*†‡]+)[\])]?")
+_RAISED = re.compile(r"<(?:sup|a)\b", re.IGNORECASE)
+_CLUSTER = re.compile("[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]")
+_SYMBOLS = frozenset("™℠※†‡§‰←↑↓↔⇒⇨")
+_BAR = re.compile(r"(?<= )[|｜ㅣ](?= )")
+_STAND_INS = ("—", "→", "/")
+_LONE = frozenset("<>")
+# Unit signs (㎡, ℃) and marks of companies (㈜) read as letters; the copyright sign begins a credit.
+_LETTERS = re.compile("[\u2100-\u214f\u3200-\u33ff°©®ⓒ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What `take_out` leaves: the text, all its marks in document order, and what each new tag stands for."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    signs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def stand_ins(self) -> set[Span]:
+        """Where in the text something stands for a sign."""
+        return {mark.span for mark in self.marks if mark.shown and mark.tag in dict(self.signs)}
+
+
+def take_out(
+    text: str, marks: Sequence[Mark], protected: Iterable[Span] = (), placeables: Iterable[Placeable] = ()
+) -> Taken:
+    """`text` without the brackets and symbols that stand outside of `protected`, and marks in their place.
+
+    A pair of brackets that crosses one of `marks` stays; so does one that holds no word. `placeables` tell which
+    of `marks` are raised or linked: footnote marks. For a bar between words (`홈 | 뉴스`) stands a dash, which models
+    copy, since words in a row with nothing between them would become one phrase.
+    """
+    marks, notes = _without_notes(text, marks, {p.tag: p.raw for p in placeables})
+    kept = {i for span in protected for i in range(span.start, span.end)}
+    kept.update(i for mark in marks for i in range(mark.span.start, mark.span.end))
+    kept.update(i for span, _ in notes for i in range(span.start, span.end))
+    pairs = list(_brackets(text, kept))
+    pairs += _emphasized(text, kept | {span.start for pair in pairs for span in pair})
+    pairs = [pair for pair in pairs if not _crosses(pair, marks)]
+    kept.update(i for pair in pairs for span in pair for i in range(span.start, span.end))
+    atoms = [(span, span.of(text)) for span in _symbols(text, kept)]
+    bars = [Span(*bar.span()) for bar in _BAR.finditer(text) if bar.start() not in kept]
+    stand_in = next((sign for sign in _STAND_INS if sign not in text), "")
+    if not (pairs or atoms or notes or (bars and stand_in)):
+        return Taken(text, tuple(marks))
+    taken = {int(tag[3]) for tag in TAG.finditer(text)} | {int(mark.number.strip("/gx")) for mark in marks}
+    numbers = (number for number in count(_FIRST_NUMBER) if number not in taken)
+    found: list[tuple[Span, str, str]] = []  # where, its tag, what is written there in English
+    for (opening, closing), number in zip(pairs, numbers, strict=False):
+        before, after = _english(text, opening, closing)
+        found += [(opening, f"<g{number}>", before), (closing, f"</g{number}>", after)]
+    found += [(s, f"<x{n}/>", written) for (s, written), n in zip([*atoms, *notes], numbers, strict=False)]
+    edits = [Edit(span, _gap(text, span, tag)) for span, tag, _ in found]
+    if stand_in:
+        found += [(bar, f"<x{number}/>", "|") for bar, number in zip(bars, numbers, strict=False)]
+        edits += [Edit(bar, stand_in) for bar in bars]
+    edits.sort(key=lambda edit: edit.span)
+    shown = {bar.start: stand_in for bar in bars}
+    order = [((mark.offset, 0), mark) for mark in marks] + [
+        ((s.start, 1), Mark(tag, s.start, shown.get(s.start, ""))) for s, tag, _ in found
+    ]
+    return Taken(
+        apply_edits(text, edits),
+        tuple(
+            mark.at(_shifted(mark.offset, edits, stays=bool(mark.shown) or mark.tag[1] == "/"))
+            for _, mark in sorted(order, key=lambda item: item[0])
+        ),
+        tuple((tag, written) for _, tag, written in found),
+    )
+
+
+def write_signs(text: str, signs: Iterable[tuple[str, str]]) -> str:
+    """`text` with the brackets and symbols where their tags stand; of equal marks that touch, one is enough."""
+    for tag, sign in signs:
+        text = text.replace(tag, sign)
+    return text
+
+
+def _without_notes(
+    text: str, marks: Sequence[Mark], raws: Mapping[str, str]
+) -> tuple[list[Mark], list[tuple[Span, str]]]:
+    """The marks that are no footnote's, and each footnote's place with what is written there, tags and all.
+
+    A note is raised or linked, holds a number or a sign, and is glued to Hangul or to what ends a word.
+    """
+    left: list[Mark] = []
+    notes: list[tuple[Span, str]] = []
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        close = next((i for i in range(at + 1, len(marks)) if marks[i].tag == f"</{mark.number}>"), at)
+        span = Span(mark.offset, marks[close].offset)
+        before = text[span.start - 1 : span.start]
+        raised = any(_RAISED.match(raws.get(one.tag, "")) for one in marks[at:close])
+        glued = bool(before) and not before.isspace() and not (before.isascii() and before.isalnum())
+        if close > at and raised and glued and _NOTE_TEXT.fullmatch(span.of(text)):
+            inner = [one.at(one.offset - span.start) for one in marks[at : close + 1]]
+            notes.append((span, restore(span.of(text), inner)))
+            at = close + 1
+        else:
+            left.append(mark)
+            at += 1
+    return left, notes
+
+
+def _brackets(text: str, kept: Container[int]) -> Iterator[tuple[Span, Span]]:
+    """Where brackets open and close that hold at least a letter or digit, and stand close to what they hold."""
+    stack: list[int] = []
+    closing = set(PARTNERS.values())
+    for i, char in enumerate(text):
+        if i in kept:
+            continue
+        if char in PARTNERS and not text[i + 1 : i + 2].isspace():
+            stack.append(i)
+        elif char in closing and i and not text[i - 1].isspace():
+            if char == ">" and text[i - 1] in "-=":
+                continue  # an arrow
+            at = next((k for k in range(len(stack) - 1, -1, -1) if PARTNERS[text[stack[k]]] == char), None)
+            if at is None:
+                continue
+            opening = stack[at]
+            del stack[at:]
+            inside = text[opening + 1 : i]
+            if any(c.isalnum() for c in inside) and not _NOTE.fullmatch(text, opening, i + 1):
+                yield Span(opening, opening + 1), Span(i, i + 1)
+
+
+def _emphasized(text: str, kept: Container[int]) -> Iterator[tuple[Span, Span]]:
+    """Where words are set off as people do in plain text: `*중요한*`, `_중요한_`, `=중요한=`."""
+    for found in _EMPHASIS.finditer(text):
+        if not any(i in kept for i in range(found.start(), found.end())):
+            yield Span(*found.span(1)), Span(*found.span(3))
+
+
+def _english(text: str, opening: Span, closing: Span) -> tuple[str, str]:
+    """What English writes for a pair of brackets: in quotation marks single ones, or none where both touch."""
+    char = opening.of(text)
+    if char not in ENGLISH:
+        return char, closing.of(text)
+    whole = not text[: opening.start].strip() and not text[closing.end :].strip()
+    if whole and char in _LABELLED:
+        return _ANGLE
+    if ENGLISH[char] != _QUOTE:
+        return ENGLISH[char]
+    if text[opening.start - 1 : opening.start] in set(_OPEN_QUOTES) and text[
+        closing.end : closing.end + 1
+    ] in set(_CLOSE_QUOTES):
+        return "", ""
+    before = text[: opening.start]
+    return ("'", "'") if before.count("“") > before.count("”") or before.count('"') % 2 else _QUOTE
+
+
+def _crosses(pair: tuple[Span, Span], marks: Sequence[Mark]) -> bool:
+    """True where exactly one tag of a pair of `marks` lies between the brackets."""
+    inside: dict[str, int] = {}
+    for mark in marks:
+        if pair[0].start < mark.offset <= pair[1].start and mark.tag[-2] != "/":
+            number = mark.number.strip("/")
+            inside[number] = inside.get(number, 0) + 1
+    return any(times % 2 for times in inside.values())
+
+
+def _symbols(text: str, kept: Container[int]) -> Iterator[Span]:
+    """Runs of symbols, and footnote marks such as `[1]`."""
+    at = 0
+    while at < len(text):
+        note = _NOTE.match(text, at)
+        end = note.end() if note and not any(i in kept for i in range(at, note.end())) else at
+        while not note and end < len(text) and end not in kept and _is_symbol(text, end):
+            end += 1
+            while end < len(text) and _CLUSTER.match(text, end):
+                end += 1
+        if end > at:
+            yield Span(at, end)
+        at = max(end, at + 1)
+
+
+def _is_symbol(text: str, at: int) -> bool:
+    char = text[at]
+    if char in _SYMBOLS:
+        return True
+    if char in _LONE:
+        before, after = text[:at], text[at + 1 :]
+        apart = before[-1:] in {"", " "} and after[:1] in {"", " "}
+        return apart and not (before.rstrip()[-1:].isdigit() or after.lstrip()[:1].isdigit())  # 5 < 10
+    if char.isascii() or char.isalpha() or _LETTERS.match(char):
+        return False
+    category = unicodedata.category(char)
+    if category == "No":
+        if "\u2460" <= char <= "\u24ff" or "\u2776" <= char <= "\u2793":
+            return True
+        # A superscript behind Hangul or a full stop is a footnote's; behind a Latin letter it belongs to a unit.
+        return "SUPERSCRIPT" in unicodedata.name(char, "") and not (
+            at and text[at - 1].isascii() and text[at - 1].isalnum()
+        )
+    return category == "So"
+
+
+def _gap(text: str, span: Span, tag: str) -> str:
+    """A blank where taking a bracket out would glue two words: `[단독]오픈AI`, but not the particle in `<끝>은`."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    if tag.startswith("</"):
+        return " " if after.isalnum() and particle_at(text, span.end) <= span.end else ""
+    return " " if tag[1] == "g" and before.isalnum() and after.isalnum() else ""
+
+
+def _shifted(offset: int, edits: Sequence[Edit], *, stays: bool) -> int:
+    """Where `offset` stands after `edits`; what an edit puts there comes after what `stays`, before all else."""
+    shift = 0
+    for edit in edits:
+        if edit.span.start < offset:
+            shift += len(edit.after) - len(edit.span)
+        elif edit.span.start == offset and not stays:
+            shift += len(edit.after)
+        else:
+            break
+    return offset + shift

@@ -1,0 +1,59 @@
+"""Labels of the press in brackets before or behind a sentence: `[단독] …`, `【속보】…`, `… <끝>`.
+
+They belong to no sentence, and a model would work them into it. Where the whole label is known to `chrome`, it is
+cut off, translated by its tables, and put before or behind the translation of the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from loc.korean.particles import particle_at
+from loc.model import Edit, Span
+from loc.terms import chrome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from loc.inline import Mark
+    from loc.inline.signs import Taken
+
+_BRACKETED = "(?:" + "|".join(f"\\{a}[^\\{a}\\{b}]{{1,12}}\\{b}" for a, b in ("[]", "()")) + "|"
+_BRACKETED += "|".join(f"{a}[^{a}{b}]{{1,12}}{b}" for a, b in ("【】", "<>", "〈〉", "〔〕", "＜＞")) + ")"
+_FRONT = re.compile(rf"(?:{_BRACKETED} *)+(?=\S)")
+_BACK = re.compile(rf"(?<=[.!?”\"’'…]) *(?:{_BRACKETED})\Z")
+
+
+def inside(taken: Taken) -> Iterator[Edit]:
+    """The English for known labels in brackets amid the text (`오픈AI <속보>`), which `taken` has without them."""
+    own = dict(taken.signs)
+    opened = {mark.tag: mark.offset for mark in taken.marks if mark.tag in own}
+    for tag, start in opened.items():
+        end = opened.get(f"</{tag[1:]}")
+        label = f"[{taken.text[start:end]}]" if end is not None and end > start else ""
+        if label and chrome.is_label(label):
+            yield Edit(Span(start, start + len(label) - 2), chrome.english(label)[1:-1])
+
+
+def cut(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...], str, str]:
+    """The text without known labels at its ends, the marks moved along, and the labels' English, before and behind.
+
+    A label in markup stays where it is, and so does one that has a particle.
+    """
+    front = back = ""
+    found = _FRONT.match(text)
+    if (
+        found
+        and chrome.is_label(found.group())
+        and not (found.group()[-1] != " " and particle_at(text, found.end()) > found.end())
+        and all(mark.offset >= found.end() for mark in marks)
+    ):
+        front = f"{chrome.english(found.group()).strip()} "
+        text = text[found.end() :]
+        marks = [mark.at(mark.offset - found.end()) for mark in marks]
+    found = _BACK.search(text)
+    if found and chrome.is_label(found.group()) and all(mark.span.end <= found.start() for mark in marks):
+        back = chrome.english(found.group()).strip()
+        text = text[: found.start()]
+    return text, tuple(marks), front, back

@@ -1,0 +1,117 @@
+"""Brackets, labels of the press and footnote marks through the real engine: they stand, and their words are English."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from loc.engines import load_engine
+from loc.glossary.matcher import Matcher
+from loc.glossary.model import Glossary
+from loc.inline import Mark
+from loc.korean.numbers import AP
+from loc.model import Placeable, Segment, Span
+from loc.terms.labels import cut
+from loc.terms.ladder import enforce
+from loc.terms.prepare import HANGUL, Preparer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from loc.engines.base import Engine
+    from loc.model import Translation
+
+
+@pytest.fixture(scope="module")
+def preparer(root: Path) -> Preparer:
+    return Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return load_engine()
+
+
+def translate(
+    korean: str, preparer: Preparer, engine: Engine, placeables: tuple[Placeable, ...] = ()
+) -> Translation:
+    segment = Segment(korean, Span(0, len(korean)), 1, "p1", placeables=placeables)
+    [translation] = enforce([preparer(segment)], engine)
+    return translation
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "front", "back"),
+    [
+        ("[단독] 오픈AI 공개", "오픈AI 공개", "[Exclusive] ", ""),
+        ("【속보】오픈AI 공개", "오픈AI 공개", "[Breaking news] ", ""),
+        ("[단독] [영상] 오픈AI 공개", "오픈AI 공개", "[Exclusive] [Video] ", ""),
+        ("오픈AI가 밝혔다. <끝>", "오픈AI가 밝혔다.", "", "<End>"),
+        ("[단독]은 기사의 표시다", "[단독]은 기사의 표시다", "", ""),
+        ("[오픈AI] 새 모델", "[오픈AI] 새 모델", "", ""),
+        ("[단독]", "[단독]", "", ""),
+        ("오픈AI 새 모델 <끝>내기", "오픈AI 새 모델 <끝>내기", "", ""),
+    ],
+)
+def test_known_labels_are_cut_off(text: str, rest: str, front: str, back: str) -> None:
+    assert cut(text, ()) == (rest, (), front, back)
+
+
+def test_marks_move_along_and_a_label_in_markup_stays() -> None:
+    marks = (Mark("<g1>", 5), Mark("</g1>", 9))
+    assert cut("[단독] 오픈AI는", marks) == (
+        "오픈AI는",
+        (Mark("<g1>", 0), Mark("</g1>", 4)),
+        "[Exclusive] ",
+        "",
+    )
+    inside = (Mark("<g1>", 1), Mark("</g1>", 3))
+    assert cut("[단독] 오픈AI는", inside) == ("[단독] 오픈AI는", inside, "", "")
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("<용어설명>", r"<Glossary of terms>"),
+        ("<끝>", r"<End>"),
+        ("【단독】 오픈AI, 새 모델 공개", r"\[Exclusive\] .*OpenAI.*"),
+        ("〈표 1〉 인공지능 투자", r"<Table 1> .*"),
+        ("오픈AI 소식 <속보>", r".*<Breaking news>.*"),
+        ("그는 <새로운 시장>에서 경쟁이 시작됐다고 말했다.", r".*<[^<>]*market[^<>]*>.*"),
+        ("애플은 〈애플 인텔리전스〉를 발표했다.", r'.*"Apple Intelligence".*'),
+        ("그는 {새로운 제품}을 공개했다.", r".*\{[^{}]*product[^{}]*\}.*"),
+        ("① 애플은 새 제품을 공개했다.", r"① Apple .*"),
+        ("★ 구글 행사 ★", r"★ Google .* ★"),
+        ("홈 | 뉴스 | 경제", r"Home \| News \| [\w ]+"),
+        ("삼성전자[005930]는 새 제품을 공개했다.", r".*\[005930\].*"),
+        ("새 모델을 공개했다고 오픈AI는 말했다[1].", r".*\[1\]\."),
+        ("이 *중요한* 문제를 논의했다.", r".*\*\w+\*.*"),
+    ],
+)
+def test_brackets_and_symbols_stand_in_the_english(
+    preparer: Preparer, engine: Engine, korean: str, english: str
+) -> None:
+    translation = translate(korean, preparer, engine)
+    assert re.fullmatch(english, translation.text), translation.text
+    assert not HANGUL.search(translation.text)
+    assert "markup" not in translation.flags
+
+
+def test_a_footnote_mark_is_no_number_of_the_sentence(preparer: Preparer, engine: Engine) -> None:
+    notes = (Placeable("<g1>", "<sup>"), Placeable("</g1>", "</sup>"))
+    translation = translate("오픈AI는 새 모델을 공개했다<g1>1</g1>.", preparer, engine, notes)
+    assert re.fullmatch(r".*\w<g1>1</g1>\.", translation.text), translation.text
+
+
+def test_where_only_brackets_have_no_place_the_markup_is_still_put_back(
+    preparer: Preparer, engine: Engine
+) -> None:
+    own = (Placeable("<g1>", "<b>"), Placeable("</g1>", "</b>"))
+    prepared = preparer(Segment("<g1>오픈AI</g1>의 〈책〉", Span(0, 1), 1, "p1", placeables=own))
+    assert [tag for tag, _ in prepared.signs] == ["<g900000>", "</g900000>"]
+    assert {"<g1>", "</g1>"} < {mark.tag for mark in prepared.marks}
+    [translation] = enforce([prepared], engine)
+    assert "<g1>OpenAI</g1>" in translation.text
+    assert "900000" not in translation.text

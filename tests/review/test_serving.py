@@ -22,6 +22,7 @@ from loc.errors import UsageError
 from loc.project import load
 from loc.review import serving
 from loc.review.serving import Server, Wanted
+from loc.review.writing import Job
 from loc.translate import check_files
 
 if TYPE_CHECKING:
@@ -151,18 +152,83 @@ def test_a_stop_between_two_files_is_made_good_at_the_next_start(project, monkey
     with Server(Wanted(), project, RuleEngine()) as server:
         client = Client.of(server)
         found, address = row(server, "계약")
-        monkeypatch.setattr(files, "write_atomic", dying)
-        monkeypatch.setattr(type(server.writer), "_forget", lambda _: None)
-        client.post(f"{address}/save", text="Mine.", base=found.version)
-        server.writer.settle()
+        with monkeypatch.context() as broken:
+            broken.setattr(files, "write_atomic", dying)
+            client.post(f"{address}/save", text="Mine.", base=found.version)
+            server.writer.settle()
+            server.stop()
         assert dead
-    monkeypatch.undo()
     with Server(Wanted(), project, RuleEngine()) as server:
         server.writer.settle()
         text = row(server, "계약")[0].target
         assert text == (found.target if point == "po" else "Mine.")
         assert text in (project.output / "first.md").read_text(encoding="utf-8")
     assert check_files([project.root / "seeds"], project=project) == []
+
+
+def test_the_note_of_a_write_outlives_the_jobs_beside_it(project, server):
+    """However writes and documents overlap: what is not done yet is on the note, what is done is not."""
+    note = project.state / "review-pending.json"
+    writer = server.writer
+    first, second = (
+        Job(one.path, one.source, one.article)
+        for one in (article(server, n) for n in ("first.md", "second.txt"))
+    )
+
+    def noted():
+        return [
+            name for name in ("first.po", "second.po") if note.exists() and name in note.read_text("utf-8")
+        ]
+
+    writer.remember(first)
+    writer.remember(second)
+    assert noted() == ["first.po", "second.po"]
+    writer.follow(second, remembered=True)
+    writer.settle()
+    assert noted() == ["first.po"]
+    writer.remember(first)
+    writer.follow(first, remembered=True)
+    writer.settle()
+    assert noted() == ["first.po"]  # one of its two writes is still under way
+    writer.follow(first, remembered=True)
+    writer.settle()
+    assert noted() == []
+
+
+def test_a_document_that_cannot_be_written_ends_nothing_and_is_written_at_the_next_start(
+    project, monkeypatch
+):
+    from loc import files
+
+    real = files.write_atomic
+
+    def full(path, data):
+        if path.name in {"first.md", "review-pending.json"} and path.exists():
+            raise UsageError("no space left")
+        return real(path, data)
+
+    with Server(Wanted(), project, RuleEngine()) as server:
+        client = Client.of(server)
+        with monkeypatch.context() as broken:
+            broken.setattr(files, "write_atomic", full)
+            found, address = row(server, "계약")
+            client.post(f"{address}/save", text="Mine.", base=found.version)
+            server.writer.settle()
+            found, address = row(server, "내년", "second.txt")
+            answer = client.post(f"{address}/save", text="Mine too.", base=found.version)
+            assert answer.status == 422
+            assert "no space left" in answer.data["message"]
+            server.writer.settle()
+        assert "no space left" in server.writer.notes[project.output / "first.po"]
+        found, address = row(server, "내년", "second.txt")
+        assert client.post(f"{address}/save", text="Mine too.", base=found.version).status == 200
+        server.writer.settle()
+        assert "Mine too." in (project.output / "second.txt").read_text(encoding="utf-8")
+    assert "Mine." not in (project.output / "first.md").read_text(encoding="utf-8")
+    with Server(Wanted(), project, RuleEngine()) as server:
+        server.writer.settle()
+        assert "Mine." in (project.output / "first.md").read_text(encoding="utf-8")
+    assert not (project.state / "review-pending.json").exists()
 
 
 def test_a_taken_port_is_said(project, run_loc):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from loc.articles import OpenArticle
     from loc.catalog import Key, Record
-    from loc.catalog.entry import Entry
+    from loc.catalog.entry import Entry, PoFile
     from loc.project import Project
     from loc.review.rows import Article
 
@@ -53,7 +53,11 @@ class Writer:
         self.project = project
         self.notes: dict[Path, str] = {}
         self._queue: queue.Queue[Job | None] = queue.Queue()
-        self._pending: dict[Path, Job] = {}
+        self._pending: dict[Path, Job] = {}  # in the queue
+        self._owed: dict[
+            Path, int
+        ] = {}  # writes and jobs under way whose document must not be forgotten meanwhile
+        self._noted: dict[Path, Job] = {}  # what the note on disk says
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
@@ -63,7 +67,8 @@ class Writer:
 
     def start(self) -> None:
         """Begin to work, first on what an earlier process has left undone."""
-        for job in self._left():
+        self._noted = {job.path: job for job in self._left()}
+        for job in self._noted.values():
             self.follow(job)
         self._thread = threading.Thread(target=self._work, name="review-writer", daemon=True)
         self._thread.start()
@@ -109,13 +114,25 @@ class Writer:
                 )
             entries[at] = edit(entries[at]) or entries[at]
             job = Job(article.path, article.source, article.article) if article.article else None
-            if job:
-                self._remember(job)
-            files.write_atomic(article.path, po.render(found[0]))
-            if record is not None:
-                self._write_record(article.path, key, record)
-        if job:
-            self.follow(job)
+            if job is None:
+                self._put(article.path, found[0], key, record)
+                return
+            self.remember(job)
+            try:
+                self._put(article.path, found[0], key, record)
+            finally:
+                self.follow(job, remembered=True)
+
+    def _put(
+        self,
+        path: Path,
+        catalog: PoFile,
+        key: Key,
+        record: Callable[[Record | None], Record | None] | None,
+    ) -> None:
+        files.write_atomic(path, po.render(catalog))
+        if record is not None:
+            self._write_record(path, key, record)
 
     @staticmethod
     def _write_record(path: Path, key: Key, change: Callable[[Record | None], Record | None]) -> None:
@@ -132,9 +149,10 @@ class Writer:
 
     # what follows
 
-    def follow(self, job: Job) -> None:
+    def follow(self, job: Job, *, remembered: bool = False) -> None:
         """Have sidecar and document of a catalog brought up to date soon."""
         with self._lock:
+            self._owed[job.path] = self._owed.get(job.path, 0) - remembered
             waiting = job.path in self._pending
             self._pending[job.path] = job
         if not waiting:
@@ -144,8 +162,11 @@ class Writer:
         while (job := self._queue.get()) is not None:
             with self._lock:
                 self._pending.pop(job.path, None)
+                self._owed[job.path] = self._owed.get(job.path, 0) + 1
+            keep = True
             try:
                 self.notes[job.path] = self._bring_up(job)
+                keep = False
             except LocError as error:
                 self.notes[job.path] = str(error)
             except (
@@ -154,7 +175,7 @@ class Writer:
                 log.exception("the document of %s could not be written", job.path)
                 self.notes[job.path] = "the document could not be written"
             finally:
-                self._forget()
+                self._settled(job, keep=keep)
                 self._queue.task_done()
         self._queue.task_done()
 
@@ -171,23 +192,30 @@ class Writer:
         article.write_document()
         return ""
 
-    def _remember(self, job: Job) -> None:
+    def remember(self, job: Job) -> None:
         """Note on disk that this catalog's document has to follow, before the catalog is written."""
         with self._lock:
-            jobs = {**self._pending, job.path: job}
-        self._save(jobs)
+            self._save({**self._noted, job.path: job})
+            self._owed[job.path] = self._owed.get(job.path, 0) + 1
 
-    def _forget(self) -> None:
+    def _settled(self, job: Job, *, keep: bool) -> None:
+        """One write or job less; unless something went wrong (`keep`), the note goes with the last one."""
         with self._lock:
-            jobs = dict(self._pending)
-        self._save(jobs)
+            left = self._owed[job.path] = self._owed[job.path] - 1
+            if keep or left or job.path in self._pending:
+                return
+            try:
+                self._save({path: other for path, other in self._noted.items() if path != job.path})
+            except LocError as error:  # a note too many only means that the next start looks again
+                log.warning("%s", error)
 
     def _save(self, jobs: dict[Path, Job]) -> None:
-        if not jobs:
+        if jobs:
+            data = [[str(job.path), job.source, str(job.article)] for job in jobs.values()]
+            files.write_atomic(self._note, json.dumps(data).encode())
+        else:
             self._note.unlink(missing_ok=True)
-            return
-        data = [[str(job.path), job.source, str(job.article)] for job in jobs.values()]
-        files.write_atomic(self._note, json.dumps(data).encode())
+        self._noted = jobs
 
     def _left(self) -> list[Job]:
         root = self.project.root.resolve()

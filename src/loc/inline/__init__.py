@@ -173,10 +173,14 @@ def find_atoms(target: str, atoms: Sequence[Mark]) -> dict[str, Span]:
     return found
 
 
-def occurrences(text: str, needle: str) -> list[Span]:
-    """Every place where `needle` stands in `text` as whole words, left to right, without overlaps."""
-    left = r"(?<![^\W_])" if needle[:1].isalnum() else ""
-    right = r"(?![^\W_])" if needle[-1:].isalnum() else ""
+def occurrences(text: str, needle: str, *, korean: bool = False) -> list[Span]:
+    """Every place where `needle` stands in `text` as whole words, left to right, without overlaps.
+
+    In a `korean` text, Hangul may be glued to it.
+    """
+    letter = "[A-Za-z0-9]" if korean else r"[^\W_]"
+    left = rf"(?<!{letter})" if needle[:1].isalnum() else ""
+    right = rf"(?!{letter})" if needle[-1:].isalnum() else ""
     return [Span(*hit.span()) for hit in re.finditer(f"{left}{re.escape(needle)}{right}", text)]
 
 

@@ -28,7 +28,7 @@ _DAMAGED_BUT_KNOWN = 0.6  # likeness from which a spoilt copy of code is taken f
 _PARTICLES = re.compile(r"[가-힣]{0,4}\W*|\W*")  # what may follow a copied name in its pair: glued, and short
 _LIGHT = re.compile(
     r"an?|the|is|are|was|were|be|been|am|its?|of|to|in|on|at|by|for|from|with|as|and|or|that|this|has|have|had"
-    r"|will|would|do|does|did|not|when|while|if|than",
+    r"|will|would|do|does|did|not|when|while|if|than|these|those|about|into",
     re.IGNORECASE,
 )  # English for what Korean glues to a word: particles, the copula, endings
 _GLUED = re.compile(r"[가-힣]{1,4}(?![가-힣])")
@@ -135,25 +135,28 @@ class _Projection:
         text = self._english(inner)
         if not text:
             return None
-        places = occurrences(self.target, text)
-        if len(places) == 1:
-            return places[0]
-        if not places:
-            return None
+        places = occurrences(self.target, text) or occurrences(self.target, f"{text}s")
+        if len(places) < 2:
+            return places[0] if places else None
         aligned = self._aligned(inner)
         near = [place for place in places if aligned and place.overlaps(aligned)]
         if len(near) == 1:
             return near[0]
-        earlier = occurrences(self.source, text)
+        earlier = occurrences(self.source, text, korean=True)
+        at = next((i for i, here in enumerate(earlier) if here.overlaps(inner)), None)
+        if at is None:
+            return near[0] if near else None
         if len(earlier) == len(places):  # the n-th of them in the Korean is the n-th in the English
-            for here, there in zip(earlier, places, strict=True):
-                if here.overlaps(inner):
-                    return there
-        return None
+            return places[at]
+        # The model said a name once more, or once less, than the Korean does: the place of about the same rank.
+        candidates = near or places
+        return candidates[round(at * (len(candidates) - 1) / max(1, len(earlier) - 1))]
 
     def _english(self, inner: Span) -> str:
         """What the English of `inner` must be: a switched-in term or number, or text that has no Hangul."""
         for span, text in self.anchors.items():
+            if span.contains(inner) and len(inner) and inner != span:
+                continue  # a part of it: `<b>나델라</b>` in what became `Microsoft CEO Satya Nadella`
             before, after = self.source[inner.start : span.start], self.source[span.end : inner.end]
             touches = span.overlaps(inner) or (not len(inner) and span.start <= inner.start <= span.end)
             if touches and not re.search(r"\w", before) and _PARTICLES.fullmatch(after):
@@ -205,7 +208,10 @@ class _Projection:
         words = [word for word in self.words if word.overlaps(span)]
         heavy = [word for word in words if not self._is_light(word)]
         if heavy:
-            return Span(heavy[0].start, heavy[-1].end) if glued else span
+            # In front, a light word may be the pair's own ending (`서울에서`); behind, it leans on what follows.
+            first = heavy[0].start if glued else span.start
+            closed = span.end == len(self.target) or self.target[span.end - 1] in _CLOSING
+            return Span(first, span.end if closed and not glued else heavy[-1].end)
         return next(
             (word for word in self.words if word.start >= span.end and not self._is_light(word)), span
         )

@@ -23,9 +23,10 @@ from loc.model import Edit, Kind, Span, apply_edits
 from loc.terms import chrome, labels, literals
 from loc.terms.analysis import analyse
 from loc.terms.titles import find_titled
+from loc.terms.turned import inner_offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loc.engines.base import EngineInfo
     from loc.glossary.matcher import Match, Matcher
@@ -138,7 +139,10 @@ class Preparer:
         changes += [(Edit(span, english), (f"place:{span.of(plain)}",)) for span, english in found.places]
         changes += [(Edit(span, masks[span.of(plain)]), (f"literal:{span.of(plain)}",)) for span in hidden]
         changes += [(edit, ()) for edit in labels.inside(taken)]
-        switched, insertions, moved = _switch(plain, changes, marks)
+        parts = {match.span: match.rendering(self.target) or "" for match in found.matches} | dict(
+            found.names
+        )
+        switched, insertions, moved = _switch(plain, changes, marks, parts)
         return Prepared(
             segment=segment,
             switched=switched,
@@ -293,7 +297,7 @@ def wants(matches: Sequence[Match], target: str) -> tuple[Want, ...]:
 
 
 def _switch(
-    plain: str, changes: Sequence[Change], marks: Sequence[inline.Mark]
+    plain: str, changes: Sequence[Change], marks: Sequence[inline.Mark], parts: Mapping[Span, str]
 ) -> tuple[str, tuple[Insertion, ...], tuple[inline.Mark, ...]]:
     """Apply the edits and tell where everything stands afterwards."""
     ordered = sorted(changes, key=lambda change: change[0].span)
@@ -312,7 +316,13 @@ def _switch(
         for edit, concepts in spaced
         for start in [moved(edit.span.start, every)]
     )
-    return switched, insertions, tuple(mark.at(moved(mark.offset, every)) for mark in marks)
+    inner = inner_offsets(plain, edits, marks, parts)
+    offsets = {tag: moved(edit.span.start, every) + at for tag, (edit, at) in inner.items()}
+    return (
+        switched,
+        insertions,
+        tuple(mark.at(offsets.get(mark.tag, moved(mark.offset, every))) for mark in marks),
+    )
 
 
 def moved(offset: int, edits: Sequence[Edit]) -> int:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loc.errors import InputError, UsageError
-from loc.model import Location, line_column
+from loc.model import Location, Message, line_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,9 +67,18 @@ class TextFile:
         except UnicodeEncodeError as error:
             char = bare[error.start]
             raise InputError(
-                f"the translation has {char!r} (U+{ord(char):04X}), which {self.encoding} cannot write",
+                Message(
+                    "the translation has {char} ({code}), which {encoding} cannot write",
+                    char=repr(char),
+                    code=f"U+{ord(char):04X}",
+                    encoding=self.encoding,
+                ),
                 location=Location(str(self.path)),
-                hint=f"convert the article to UTF-8: iconv -f {self.encoding} -t utf-8 {self.path.name}",
+                hint=Message(
+                    "convert the article to UTF-8: iconv -f {encoding} -t utf-8 {name}",
+                    encoding=self.encoding,
+                    name=self.path.name,
+                ),
             ) from None
 
     def _stand_in(self, char: str) -> str:
@@ -91,7 +100,7 @@ def read_text(path: Path, encoding: str | None = None) -> TextFile:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(
-            f"cannot be read: {error.strerror or error}",
+            Message("cannot be read: {why}", why=error.strerror or error),
             location=Location(str(path)),
             hint="give the files themselves, or their folder"
             if path.is_dir()
@@ -107,7 +116,11 @@ def decode(data: bytes, path: Path, encoding: str | None = None) -> TextFile:
         if data.startswith(_BOMS[wide]):
             if encoding is None:
                 raise _unreadable(
-                    path, 0, b"", f"this is {wide[:6].upper()}, not UTF-8", f"--encoding {wide[:6]}"
+                    path,
+                    0,
+                    b"",
+                    Message("this is {encoding}, not UTF-8", encoding=wide[:6].upper()),
+                    f"--encoding {wide[:6]}",
                 )
             if name in {wide, wide[:6]}:
                 name = wide
@@ -135,7 +148,8 @@ def _codec(encoding: str) -> str:
         "".encode(name)
     except (LookupError, ValueError):  # a name with NUL in it is a ValueError
         raise UsageError(
-            f"there is no text encoding {encoding!r}", hint="for Korean: utf-8, cp949, euc-kr or utf-16"
+            Message("there is no text encoding {encoding}", encoding=repr(encoding)),
+            hint="for Korean: utf-8, cp949, euc-kr or utf-16",
         ) from None
     return "utf-8" if name == "utf-8-sig" else name
 
@@ -143,24 +157,36 @@ def _codec(encoding: str) -> str:
 def _unreadable(path: Path, offset: int, before: bytes, what: str, remedy: str) -> InputError:
     line, column = line_column(text := before.decode("utf-8", "replace"), len(text))
     return InputError(
-        f"{what} (byte {offset})",
+        Message("{fault} (byte {offset})", fault=what, offset=offset),
         location=Location(str(path), line, column),
-        hint=f"run again with {remedy}" if remedy.startswith("--") else remedy,
+        hint=Message("run again with {option}", option=remedy) if remedy.startswith("--") else remedy,
     )
 
 
 def _invalid(path: Path, data: bytes, offset: int, name: str, *, explicit: bool) -> InputError:
     """Why these bytes are not `name`: looked at only after decoding has failed."""
-    what = f"byte 0x{data[offset]:02X} is not valid {name.upper()}"
+    what = Message("byte {byte} is not valid {encoding}", byte=f"0x{data[offset]:02X}", encoding=name.upper())
     if b"\0" not in data and not explicit and _looks_like_cp949(data):
-        return _unreadable(path, offset, data[:offset], f"{what}: this looks like CP949", "--encoding cp949")
+        return _unreadable(
+            path,
+            offset,
+            data[:offset],
+            Message("{fault}: this looks like CP949", fault=what),
+            "--encoding cp949",
+        )
     if not explicit and (wide := _unmarked_utf16(data)):
         return _unreadable(
-            path, offset, data[:offset], f"{what}: this looks like UTF-16", f"--encoding {wide}"
+            path,
+            offset,
+            data[:offset],
+            Message("{fault}: this looks like UTF-16", fault=what),
+            f"--encoding {wide}",
         )
     if b"\0" in data:
-        return _unreadable(path, offset, data[:offset], f"{what}: this is no text file", "leave it out")
-    remedy = "save the file as UTF-8, or name its encoding with --encoding"
+        return _unreadable(
+            path, offset, data[:offset], Message("{fault}: this is no text file", fault=what), "leave it out"
+        )
+    remedy = Message("save the file as UTF-8, or name its encoding with --encoding")
     return _unreadable(path, offset, data[:offset], what, remedy)
 
 
@@ -202,7 +228,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
         _replace(path, data)
     except OSError as error:
         raise UsageError(
-            f"cannot be written: {error.strerror or error}",
+            Message("cannot be written: {why}", why=error.strerror or error),
             location=Location(str(path)),
             hint=_write_hint(error),
         ) from None
@@ -239,10 +265,10 @@ def _sync_folder(folder: Path) -> None:
 
 def _write_hint(error: OSError) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return "free some space and run again: everything finished so far is kept"
+        return Message("free some space and run again: everything finished so far is kept")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return "make the folder writable, close the file in other programs, or choose another folder"
-    return "check the path, or choose another folder"
+        return Message("make the folder writable, close the file in other programs, or choose another folder")
+    return Message("check the path, or choose another folder")
 
 
 def require_folder(path: Path) -> None:
@@ -287,7 +313,7 @@ def lock(path: Path, waiting: Callable[[str], None] = log.warning, *, needed: bo
     except OSError as error:
         if needed:
             raise UsageError(
-                f"cannot be locked: {error.strerror or error}",
+                Message("cannot be locked: {why}", why=error.strerror or error),
                 location=Location(str(path)),
                 hint=_write_hint(error),
             ) from None

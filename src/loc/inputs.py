@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from loc import files
 from loc.errors import InputError, UsageError
-from loc.model import Finding, Location, Severity
+from loc.model import Finding, Location, Message, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -61,7 +61,12 @@ def collect(paths: Sequence[Path | str], leave_out: Sequence[Path] = ()) -> list
                 found[item.name] = item
             elif other.path.resolve() != item.path.resolve():
                 raise UsageError(
-                    f"{other.path} and {item.path} would both be written to {item.name}",
+                    Message(
+                        "{path} and {other} would both be written to {name}",
+                        path=other.path,
+                        other=item.path,
+                        name=item.name,
+                    ),
                     hint="translate them in two runs with different --out folders, or give their common folder",
                 )
     return list(found.values())
@@ -73,7 +78,7 @@ def refuse_other_kinds(inputs: Sequence[Input]) -> None:
         suffix = item.path.suffix.lower()
         if not item.is_stdin and suffix in OTHER_KINDS:
             raise UsageError(
-                f"a {suffix} file is no article",
+                Message("a {suffix} file is no article", suffix=suffix),
                 location=Location(str(item.path)),
                 hint="articles are text, Markdown and HTML; `--format text` translates it as plain text all the same",
             )

@@ -13,7 +13,7 @@ from typing import Never
 
 from loc.catalog.entry import ISOLATES, Entry, PoFile
 from loc.errors import CatalogError
-from loc.model import Location
+from loc.model import Location, Message
 
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
 _SIMPLE = dict(zip("ntrvbfa\\\"'?", "\n\t\r\v\b\f\a\\\"'?", strict=True))
@@ -23,7 +23,9 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"$')
 _CONFLICT = re.compile(r"(<<<<<<<|\|\|\|\|\|\|\||=======|>>>>>>>)( |$)")
 _CHARSET = re.compile(r"^Content-Type:[^\n]*?charset=([^\s;]*)", re.MULTILINE | re.IGNORECASE)
 _REFERENCE = re.compile(f"{ISOLATES[0]}[^{ISOLATES[1]}]*{ISOLATES[1]}\\S*|\\S+")
-_RESTORE = "restore the file from version control, or mend that line; loc leaves it as it is until then"
+_RESTORE = Message(
+    "restore the file from version control, or mend that line; loc leaves it as it is until then"
+)
 
 
 def parse(data: bytes, file: str) -> PoFile:
@@ -70,14 +72,22 @@ class _Reader:
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             self._fail(
-                f"is not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start}",
+                Message(
+                    "is not UTF-8: byte {byte} at offset {offset}",
+                    byte=f"0x{data[error.start]:02x}",
+                    offset=error.start,
+                ),
                 line=line,
                 hint="convert it: msgconv -t UTF-8, or save it as UTF-8 in the editor it came from",
             )
         if (nul := text.find("\0")) >= 0:
             self._fail("holds a NUL character: a damaged file", line=text.count("\n", 0, nul) + 1)
         if not text.strip():
-            self._fail("is empty: a file cut short", line=1, hint=f"{_RESTORE}; delete it to start afresh")
+            self._fail(
+                "is empty: a file cut short",
+                line=1,
+                hint=Message("{advice}; delete it to start afresh", advice=_RESTORE),
+            )
         return text
 
     def read(self) -> PoFile:
@@ -118,7 +128,12 @@ class _Reader:
             if line.startswith("#~") and not line[2:].strip():
                 return
             word = (line.partition('"')[0].split() or [line])[0][:40]
-            self._fail(f"cannot be read: {word!r} is no keyword of a catalog, or has no text after it")
+            self._fail(
+                Message(
+                    "cannot be read: {word} is no keyword of a catalog, or has no text after it",
+                    word=repr(word),
+                )
+            )
         mark, keyword, plural, quoted = match.groups()
         if keyword in {"msgctxt", "msgid"} and any(name.startswith("msgstr") for name in self.fields):
             self._finish()
@@ -140,12 +155,12 @@ class _Reader:
     def _open(self, keyword: str, plural: str | None) -> None:
         """Refuse a keyword out of its order; gettext's order is msgctxt, msgid, msgid_plural, msgstr."""
         if keyword in self.fields:
-            self._fail(f"has a second {keyword} in one entry")
+            self._fail(Message("has a second {keyword} in one entry", keyword=keyword))
         missing = keyword not in {"msgctxt", "msgid"} and "msgid" not in self.fields
         if missing or (keyword == "msgctxt" and "msgid" in self.fields):
-            self._fail(f"has {keyword} where msgid is expected")
+            self._fail(Message("has {keyword} where msgid is expected", keyword=keyword))
         if (plural is not None) != ("msgid_plural" in self.fields) and keyword.startswith("msgstr"):
-            self._fail(f"has {keyword}, which does not go with this msgid")
+            self._fail(Message("has {keyword}, which does not go with this msgid", keyword=keyword))
 
     def _string(self, quoted: str) -> str:
         match = _STRING.match(quoted)
@@ -162,7 +177,7 @@ class _Reader:
                 return chr(int(code[1:], 16))
             if code[0] in "01234567":
                 return chr(int(code, 8) & 0xFF)
-            return self._fail(f"has an unknown escape \\{code}")
+            return self._fail(Message("has an unknown escape \\{code}", code=code))
 
         return _ESCAPE.sub(one, text)
 
@@ -181,7 +196,9 @@ class _Reader:
     def _finish(self) -> None:
         if "msgid" not in self.fields or not any(name.startswith("msgstr") for name in self.fields):
             lacks = "msgstr" if "msgid" in self.fields else "msgid"
-            self._fail(f"has an entry without its {lacks}: a file cut short?", line=self.first)
+            self._fail(
+                Message("has an entry without its {lacks}: a file cut short?", lacks=lacks), line=self.first
+            )
         entry = Entry(
             msgid=self._field(self.fields, "msgid") or "",
             msgstr=self._field(self.fields, "msgstr") or "",
@@ -197,7 +214,9 @@ class _Reader:
         entry.remember(self.head, self.body)
         if entry.msgid == "" and entry.msgctxt is None and not entry.obsolete:
             if self.po.header is not None:
-                self._fail(f"has a second header; the first stands in line {self.po.header.line}")
+                self._fail(
+                    Message("has a second header; the first stands in line {line}", line=self.po.header.line)
+                )
             if self.po.entries:
                 self._fail("has its header after other entries", line=self.first)
             self.po.header = entry
@@ -232,9 +251,13 @@ class _Reader:
             )
         charset = _CHARSET.search(header.msgstr)
         if charset is None or charset[1].lower().replace("-", "") not in {"utf8", "usascii", "ascii"}:
-            said = f"names the charset {charset[1]!r}" if charset else "names no charset"
+            said = (
+                Message("names the charset {charset}", charset=repr(charset[1]))
+                if charset
+                else Message("names no charset")
+            )
             self._fail(
-                f"{said} in its header; a catalog of loc is UTF-8",
+                Message("{said} in its header; a catalog of loc is UTF-8", said=said),
                 line=header.line,
                 hint="convert it: msgconv -t UTF-8; or write charset=UTF-8 into Content-Type if it is UTF-8",
             )
@@ -245,7 +268,12 @@ class _Reader:
             first = lines.setdefault(entry.key, entry.line)
             if first != entry.line:
                 self._fail(
-                    f"has the same sentence twice, in lines {first} and {entry.line}: {_short(entry.msgid)}",
+                    Message(
+                        "has the same sentence twice, in lines {first} and {second}: {text}",
+                        first=first,
+                        second=entry.line,
+                        text=_short(entry.msgid),
+                    ),
                     line=entry.line,
                     hint="keep one of the two, or give one a msgctxt of its own",
                 )

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from loc.errors import PackageError
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ MOST_RATIO = 100
 RATIO_FREE = 1024**2  # a megabyte of anything does no harm
 CHUNK = 1024 * 1024
 TEMPORARY = ".unpacking-"
-UNTRUSTED = (
+UNTRUSTED = Message(
     "the archive was damaged or made to do harm: nothing was written; get it from where it was published"
 )
 RESERVED = frozenset(
@@ -50,14 +51,19 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(path) as archive:
             yield archive
     except FileNotFoundError as error:
-        raise PackageError(f"{path}: no such file", hint="give the path of an .argosmodel file") from error
+        raise PackageError(
+            Message("{path}: no such file", path=path), hint="give the path of an .argosmodel file"
+        ) from error
     except IsADirectoryError as error:
-        raise PackageError(f"{path}: a folder, not an .argosmodel file") from error
+        raise PackageError(Message("{path}: a folder, not an .argosmodel file", path=path)) from error
     except PermissionError as error:
-        raise PackageError(f"{path}: cannot be read", hint="check the file's permissions") from error
+        raise PackageError(
+            Message("{path}: cannot be read", path=path), hint="check the file's permissions"
+        ) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise PackageError(
-            f"{path}: not a whole .argosmodel (zip) file ({error})", hint="download or copy the file again"
+            Message("{path}: not a whole .argosmodel (zip) file ({why})", path=path, why=error),
+            hint="download or copy the file again",
         ) from error
 
 
@@ -129,7 +135,7 @@ def _is_awkward(part: str) -> bool:
 
 
 def _refuse(path: Path, why: str) -> PackageError:
-    return PackageError(f"{path}: refused: {why}", hint=UNTRUSTED)
+    return PackageError(Message("{path}: refused: {why}", path=path, why=why), hint=UNTRUSTED)
 
 
 def unpack(path: Path, beside: Path, most_bytes: int = MOST_BYTES) -> tuple[Path, dict[str, str]]:

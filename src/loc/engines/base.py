@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from loc.errors import EngineError
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,6 +99,10 @@ def answers(
         if given == len(requests):
             return
     raise EngineError(
-        f"{engine.info.name} broke its contract: {len(requests)} texts, and not one translation for each",
+        Message(
+            "{name} broke its contract: {n} texts, and not one translation for each",
+            name=engine.info.name,
+            n=len(requests),
+        ),
         hint="nothing of this batch was kept; report it to whoever made the engine",
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from loc.engines.modelfile import REINSTALL, check_vocabulary, read_model_file, read_vocabulary
 from loc.errors import EngineError
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,12 +64,17 @@ class Decoder:
         model = read_model_file(folder / "model.bin")
         if model.shapes and "decoder/embeddings/weight" not in model.shapes:
             raise EngineError(
-                f"{folder}: {model.spec or 'the model'} is no encoder-decoder Transformer",
+                Message(
+                    "{folder}: {model} is no encoder-decoder Transformer",
+                    folder=folder,
+                    model=model.spec or Message("the model"),
+                ),
                 hint="loc runs CTranslate2 translation models (Argos, OPUS-MT, NLLB, M2M-100)",
             )
         if not (folder / "config.json").is_file():
             raise EngineError(
-                f"{folder / 'config.json'}: the model's configuration is missing", hint=REINSTALL
+                Message("{path}: the model's configuration is missing", path=folder / "config.json"),
+                hint=REINSTALL,
             )
         check_vocabulary(folder, model)
         self.source_tokens = frozenset(read_vocabulary(folder, "source"))
@@ -88,7 +94,14 @@ class Decoder:
         ]
         for batch, limit, pending in running:
             if len(pending) != len(batch):
-                raise EngineError(f"{self.folder}: {len(batch)} texts went in, {len(pending)} came out")
+                raise EngineError(
+                    Message(
+                        "{folder}: {sent} texts went in, {got} came out",
+                        folder=self.folder,
+                        sent=len(batch),
+                        got=len(pending),
+                    )
+                )
             for index, waiting in zip(batch, pending, strict=True):
                 results[index] = _outputs(self._result(waiting), limit)
         return [r if r is not None else () for r in results]
@@ -102,7 +115,12 @@ class Decoder:
             for token in tokens:
                 if token not in known:
                     raise EngineError(
-                        f"{self.folder}: the {side} vocabulary has no token {token!r}, which the package asks for",
+                        Message(
+                            "{folder}: the {side} vocabulary has no token {token}, which the package asks for",
+                            folder=self.folder,
+                            side=side,
+                            token=repr(token),
+                        ),
                         hint="correct the token in the package's strategy: `loc model info` shows it",
                     )
 
@@ -170,21 +188,27 @@ def _load(folder: Path, threads: int, compute_type: str) -> Any:  # noqa: ANN401
         text = str(error)
         if "later version of CTranslate2" in text:
             raise EngineError(
-                f"{folder / 'model.bin'}: written by a newer CTranslate2 than {ctranslate2.__version__}",
+                Message(
+                    "{path}: written by a newer CTranslate2 than {version}",
+                    path=folder / "model.bin",
+                    version=ctranslate2.__version__,
+                ),
                 hint="upgrade it: pip install --upgrade ctranslate2",
             ) from error
         if "json.exception" in text:
             raise EngineError(
-                f"{folder / 'config.json'}: not the configuration of a model", hint=REINSTALL
+                Message("{path}: not the configuration of a model", path=folder / "config.json"),
+                hint=REINSTALL,
             ) from error
         raise EngineError(
-            f"{folder}: CTranslate2 cannot load the model ({_short(text)})", hint=REINSTALL
+            Message("{folder}: CTranslate2 cannot load the model ({why})", folder=folder, why=_short(text)),
+            hint=REINSTALL,
         ) from error
 
 
 def _refused(folder: Path, error: Exception) -> EngineError:
     return EngineError(
-        f"{folder}: CTranslate2 could not translate ({_short(str(error))})",
+        Message("{folder}: CTranslate2 could not translate ({why})", folder=folder, why=_short(str(error))),
         hint="`loc model verify` checks the package; a smaller max_input in its strategy makes shorter parts",
     )
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from loc.errors import EngineError
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-REINSTALL = (
+REINSTALL = Message(
     "the model is damaged: install the package again (`loc model install`), or use another (`loc model list`)"
 )
 
@@ -54,10 +55,13 @@ def read_model_file(path: Path) -> ModelFile:
         with path.open("rb") as file:
             return _read(path, file, size)
     except FileNotFoundError as error:
-        raise EngineError(f"{path}: the model's weights are missing", hint=REINSTALL) from error
+        raise EngineError(
+            Message("{path}: the model's weights are missing", path=path), hint=REINSTALL
+        ) from error
     except OSError as error:
         raise EngineError(
-            f"{path}: cannot be read ({error.strerror})", hint="check the file's permissions"
+            Message("{path}: cannot be read ({why})", path=path, why=error.strerror),
+            hint="check the file's permissions",
         ) from error
 
 
@@ -65,7 +69,10 @@ def _read(path: Path, file: BinaryIO, size: int) -> ModelFile:
     def take(form: str) -> int:
         data = file.read(struct.calcsize(form))
         if len(data) < struct.calcsize(form):
-            raise EngineError(f"{path}: the file ends too early ({size:,} bytes)", hint=REINSTALL)
+            raise EngineError(
+                Message("{path}: the file ends too early ({size} bytes)", path=path, size=f"{size:,}"),
+                hint=REINSTALL,
+            )
         return int(struct.unpack(form, data)[0])
 
     def name() -> str:
@@ -73,7 +80,7 @@ def _read(path: Path, file: BinaryIO, size: int) -> ModelFile:
 
     version = take("<I")
     if not 0 < version < 1000:
-        raise EngineError(f"{path}: not a CTranslate2 model", hint=REINSTALL)
+        raise EngineError(Message("{path}: not a CTranslate2 model", path=path), hint=REINSTALL)
     spec, revision = (name(), take("<I")) if version >= 2 else ("", 1)
     shapes: dict[str, tuple[int, ...]] = {}
     if version in (4, 5, 6):
@@ -83,8 +90,12 @@ def _read(path: Path, file: BinaryIO, size: int) -> ModelFile:
             take("<B")  # the type
             file.seek(take("<I"), 1)
             if file.tell() > size:
-                where = variable if variable.isprintable() and len(variable) < 200 else "a nameless variable"
-                raise EngineError(f"{path}: the file ends too early, inside {where}", hint=REINSTALL)
+                sound = variable.isprintable() and len(variable) < 200
+                where = variable if sound else Message("a nameless variable")
+                raise EngineError(
+                    Message("{path}: the file ends too early, inside {where}", path=path, where=where),
+                    hint=REINSTALL,
+                )
         for _ in range(take("<I")):
             alias, variable = name(), name()
             shapes[alias] = shapes.get(variable, ())
@@ -98,7 +109,10 @@ def read_vocabulary(folder: Path, side: str) -> list[str]:
             path = folder / f"{stem}{suffix}"
             if path.is_file():
                 return _vocabulary(path)
-    raise EngineError(f"{folder}: no {side} vocabulary (shared_vocabulary.json)", hint=REINSTALL)
+    raise EngineError(
+        Message("{folder}: no {side} vocabulary (shared_vocabulary.json)", folder=folder, side=side),
+        hint=REINSTALL,
+    )
 
 
 def _vocabulary(path: Path) -> list[str]:
@@ -106,9 +120,13 @@ def _vocabulary(path: Path) -> list[str]:
         text = path.read_text(encoding="utf-8")
         tokens = json.loads(text) if path.suffix == ".json" else text.split("\n")
     except (OSError, ValueError) as error:
-        raise EngineError(f"{path}: the vocabulary cannot be read ({error})", hint=REINSTALL) from error
+        raise EngineError(
+            Message("{path}: the vocabulary cannot be read ({why})", path=path, why=error), hint=REINSTALL
+        ) from error
     if not isinstance(tokens, list) or not all(isinstance(token, str) for token in tokens):
-        raise EngineError(f"{path}: the vocabulary is not a list of strings", hint=REINSTALL)
+        raise EngineError(
+            Message("{path}: the vocabulary is not a list of strings", path=path), hint=REINSTALL
+        )
     return tokens
 
 
@@ -118,6 +136,12 @@ def check_vocabulary(folder: Path, model: ModelFile) -> None:
         rows, tokens = model.rows(part), len(read_vocabulary(folder, side))
         if rows and not rows - 64 <= tokens <= rows:
             raise EngineError(
-                f"{folder}: the {side} vocabulary has {tokens:,} entries, the weights are made for {rows:,}",
+                Message(
+                    "{folder}: the {side} vocabulary has {tokens} entries, the weights are made for {rows}",
+                    folder=folder,
+                    side=side,
+                    tokens=f"{tokens:,}",
+                    rows=f"{rows:,}",
+                ),
                 hint=REINSTALL,
             )

@@ -22,6 +22,7 @@ from loc.engines.places import MODELS, argos_dirs, cache_dirs, packages_dir
 from loc.engines.strategy import Strategy
 from loc.errors import LocError, PackageError, UsageError
 from loc.files import lock, write_atomic
+from loc.model import Message
 from loc.project import data_dir
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ DOCUMENTS = (
     "README",
     "README.txt",
 )
-LIST_HINT = "`loc model list` shows what there is; `loc model install PATH` adds one"
+LIST_HINT = Message("`loc model list` shows what there is; `loc model install PATH` adds one")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def open_package(path: Path, origin: str = "path") -> Package:
     if path.is_dir():
         return _from_folder(path, origin)
     if not path.exists():
-        raise PackageError(f"{path}: no such package", hint=LIST_HINT)
+        raise PackageError(Message("{path}: no such package", path=path), hint=LIST_HINT)
     digest = archive.sha256_of(path)
     return _from_archive(path, origin, digest, path.stat().st_mtime_ns)
 
@@ -116,22 +117,40 @@ def _from_folder(path: Path, origin: str) -> Package:
 
 def _described(path: Path, texts: Mapping[str, str], digest: str, origin: str) -> Package:
     if "metadata.json" not in texts:
-        raise PackageError(f"{path}: no metadata.json, so this is no Argos package")
+        raise PackageError(Message("{path}: no metadata.json, so this is no Argos package", path=path))
     metadata = _object(texts["metadata.json"], path / "metadata.json")
     own = _object(texts.get("loc.json", "{}"), path / "loc.json")
     codes = {key: metadata.get(key) for key in ("from_code", "to_code")}
     for key, code in codes.items():
         if not isinstance(code, str) or not re.fullmatch(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*", code):
-            raise PackageError(f"{path / 'metadata.json'}: {key} is {code!r}, not a language code")
+            raise PackageError(
+                Message(
+                    "{path}: {key} is {code}, not a language code",
+                    path=path / "metadata.json",
+                    key=key,
+                    code=repr(code),
+                )
+            )
     if metadata.get("type", "translate") != "translate":
         raise PackageError(
-            f"{path}: a package of type {metadata['type']!r}; only translation models can be used"
+            Message(
+                "{path}: a package of type {type}; only translation models can be used",
+                path=path,
+                type=repr(metadata["type"]),
+            )
         )
     version = str(metadata.get("package_version") or "0")
     name = str(own.pop("name", "") or f"{codes['from_code']}_{codes['to_code']}")
     for what, value in (("name", name), ("package_version", version)):
         if not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9._+-]{0,78}[A-Za-z0-9])?", value):
-            raise PackageError(f"{path}: {what} is {value!r}: only letters, digits and .-_+ are allowed")
+            raise PackageError(
+                Message(
+                    "{path}: {what} is {value}: only letters, digits and .-_+ are allowed",
+                    path=path,
+                    what=what,
+                    value=repr(value),
+                )
+            )
     strategy = Strategy()
     if isinstance(metadata.get("target_prefix"), str):
         strategy = replace(strategy, target_prefix=metadata["target_prefix"])
@@ -155,9 +174,11 @@ def _object(text: str, path: Path) -> dict[str, Any]:
     try:
         value = json.loads(text)
     except ValueError as error:
-        raise PackageError(f"{path}: not JSON ({error})", hint="install the package again") from error
+        raise PackageError(
+            Message("{path}: not JSON ({why})", path=path, why=error), hint="install the package again"
+        ) from error
     if not isinstance(value, dict):
-        raise PackageError(f"{path}: not a JSON object", hint="install the package again")
+        raise PackageError(Message("{path}: not a JSON object", path=path), hint="install the package again")
     return value
 
 
@@ -207,7 +228,7 @@ def _unpacked(path: Path, digest: str) -> Path:
         except (OSError, UsageError) as error:
             failure = str(error)
     raise PackageError(
-        f"{path}: cannot be unpacked ({failure})",
+        Message("{path}: cannot be unpacked ({why})", path=path, why=failure),
         hint="set LOC_CACHE_DIR to a folder with room that can be written",
     )
 
@@ -243,7 +264,11 @@ def installed(problems: list[PackageError] | None = None) -> list[Package]:
             try:
                 group.append(open_package(path, origin))
             except (PackageError, OSError) as error:
-                problem = error if isinstance(error, PackageError) else PackageError(f"{path}: {error}")
+                problem = (
+                    error
+                    if isinstance(error, PackageError)
+                    else PackageError(Message("{path}: {why}", path=path, why=error))
+                )
                 if problems is not None:
                     problems.append(problem)
         found += sorted(group, key=lambda p: (version_key(p.version), p.name), reverse=True)
@@ -282,12 +307,22 @@ def find(ref: str | Path | None = None) -> Package:
             return package
     if path.exists():
         raise PackageError(
-            f"{ref} is no translation package",
-            hint=f"a package is an {SUFFIX} file, or such a file unpacked; {LIST_HINT}",
+            Message("{ref} is no translation package", ref=ref),
+            hint=Message(
+                "a package is an {suffix} file, or such a file unpacked; {advice}",
+                suffix=SUFFIX,
+                advice=LIST_HINT,
+            ),
         )
-    there = ", ".join(dict.fromkeys(p.ref for p in known)) or "none"
-    broken = f"; {len(problems)} cannot be read: {problems[0]}" if problems else ""
-    raise PackageError(f"no package {str(ref)!r} (there is: {there}{broken})", hint=LIST_HINT)
+    there = ", ".join(dict.fromkeys(p.ref for p in known)) or Message("none")
+    if problems:
+        there = Message(
+            "{names}; {n} cannot be read: {first}", names=there, n=len(problems), first=problems[0]
+        )
+    raise PackageError(
+        Message("no package {package} (there is: {there})", package=repr(str(ref)), there=there),
+        hint=LIST_HINT,
+    )
 
 
 def known_packages(problems: list[PackageError] | None = None) -> list[Package]:
@@ -322,8 +357,8 @@ def set_strategy(package: Package, values: Mapping[str, Any]) -> Package:
     """Override an installed package's strategy for this user; the file stands beside the package."""
     if package.origin != "installed":
         raise PackageError(
-            f"{package.ref}: only an installed package takes a strategy of one's own",
-            hint=f"`loc model install {package.path}` first",
+            Message("{ref}: only an installed package takes a strategy of one's own", ref=package.ref),
+            hint=Message("`loc model install {path}` first", path=package.path),
         )
     path = package.path / STRATEGY
     before = _object(path.read_text(encoding="utf-8"), path) if path.is_file() else {}
@@ -369,10 +404,16 @@ def sentencepiece_problems(folder: Path) -> Sequence[PackageError]:
     missing = [p for p in dict.fromkeys(sentencepiece_files(folder)) if not p.is_file()]
     if missing and (folder / "bpe.model").is_file():
         return [
-            PackageError(f"{folder / 'bpe.model'}: packages with a subword-nmt BPE tokenizer cannot be used")
+            PackageError(
+                Message(
+                    "{path}: packages with a subword-nmt BPE tokenizer cannot be used",
+                    path=folder / "bpe.model",
+                )
+            )
         ]
     return [
-        PackageError(f"{p}: the SentencePiece model is missing", hint="install it again") for p in missing
+        PackageError(Message("{path}: the SentencePiece model is missing", path=p), hint="install it again")
+        for p in missing
     ]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loc.errors import EngineError
-from loc.model import Span
+from loc.model import Message, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,9 @@ class Pieces:
                 self._model = sentencepiece.SentencePieceProcessor(model_file=str(self.path))
             except (OSError, RuntimeError, ValueError) as error:
                 raise EngineError(
-                    f"{self.path}: not a SentencePiece model ({_first_line(error)})",
+                    Message(
+                        "{path}: not a SentencePiece model ({why})", path=self.path, why=_first_line(error)
+                    ),
                     hint="install the package again: `loc model install`, or see `loc model verify`",
                 ) from error
         return self._model

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from loc.errors import PackageError
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,15 +40,29 @@ class Strategy:
         for key in values:
             if key not in known:
                 near = difflib.get_close_matches(key, known, 1)
-                hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
-                raise PackageError(f"{where}: unknown key {key!r}", hint=hint)
+                hint = (
+                    Message("did you mean `{word}`?", word=near[0])
+                    if near
+                    else Message("known: {names}", names=", ".join(known))
+                )
+                raise PackageError(
+                    Message("{where}: unknown key {key}", where=where, key=repr(key)), hint=hint
+                )
         changed: dict[str, Any] = {
             key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
         }
         for key, value in changed.items():
             accepts, wanted = RULES[key]
             if not accepts(value):
-                raise PackageError(f"{where}: {key} must be {wanted}, not {values[key]!r}")
+                raise PackageError(
+                    Message(
+                        "{where}: {key} must be {wanted}, not {value}",
+                        where=where,
+                        key=key,
+                        wanted=wanted,
+                        value=repr(values[key]),
+                    )
+                )
         return replace(self, **changed)
 
     def plain(self) -> dict[str, Any]:

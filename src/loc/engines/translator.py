@@ -16,7 +16,7 @@ from loc.engines.packages import sentencepiece_files, sentencepiece_problems
 from loc.engines.pieces import META, Pieces
 from loc.engines.prefixes import consumed
 from loc.errors import EngineError, PackageError
-from loc.model import Span
+from loc.model import Message, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Sequence
@@ -174,7 +174,13 @@ class Translator:
         results = []
         for part, hypotheses in zip(parts, outputs, strict=True):
             if not hypotheses:
-                raise EngineError(f"{self.decoder.folder}: the model gave nothing for {part.text[:60]!r}")
+                raise EngineError(
+                    Message(
+                        "{folder}: the model gave nothing for {text}",
+                        folder=self.decoder.folder,
+                        text=repr(part.text[:60]),
+                    )
+                )
             results.append(tuple(self._candidate(part, output) for output in hypotheses))
         return results
 
@@ -274,7 +280,12 @@ def _check_coverage(source: Pieces, decoder: Decoder, folder: Path) -> None:
     known = sum(piece in decoder.source_tokens for piece in pieces)
     if known < len(pieces) // 2:
         raise EngineError(
-            f"{folder}: the SentencePiece model does not belong to the CTranslate2 model "
-            f"({known:,} of {len(pieces):,} pieces are in its vocabulary)",
+            Message(
+                "{folder}: the SentencePiece model does not belong to the CTranslate2 model"
+                " ({known} of {n} pieces are in its vocabulary)",
+                folder=folder,
+                known=f"{known:,}",
+                n=f"{len(pieces):,}",
+            ),
             hint="install or import the package again, with the files of one model",
         )

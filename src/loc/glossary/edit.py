@@ -177,8 +177,12 @@ def approve(trees: Sequence[Tree], concept_id: str, texts: Sequence[str] = ()) -
                 left.difference_update(chosen)
     if left:
         raise UsageError(
-            f"`{concept_id}` has no draft spelling {', '.join(f'`{text}`' for text in sorted(left))}",
-            hint=f"`loc glossary show {concept_id}` shows its drafts",
+            Message(
+                "`{concept}` has no draft spelling {texts}",
+                concept=concept_id,
+                texts=", ".join(f"`{text}`" for text in sorted(left)),
+            ),
+            hint=Message("`loc glossary show {concept}` shows its drafts", concept=concept_id),
         )
     if not texts and text_of(entry, "status") in {"", str(Status.DRAFT)}:
         put(entry, "status", str(Status.APPROVED))
@@ -289,7 +293,7 @@ def merge(trees: Sequence[Tree], concept_id: str, into: str) -> Change:
     if text_of(winner, "successor") == concept_id:
         raise UsageError(
             Message("`{concept}` is the successor of `{other}`", concept=concept_id, other=into),
-            hint=f"loc glossary merge {into} {concept_id}",
+            hint=Message("loc glossary merge {concept} {other}", concept=into, other=concept_id),
         )
     notes = [note for note in page.remove(loser) if not note.replace(" ", "").startswith("#loc:")]
     winner_page.touch(winner)

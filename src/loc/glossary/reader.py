@@ -403,15 +403,15 @@ class _File:
             texts.append(text)
         return tuple(texts)
 
-    def _scalar(self, node: Node | None, what: str) -> Scalar | None:
+    def _scalar(self, node: Node | None, what: str, **named: str) -> Scalar | None:
         if node is None or isinstance(node, Scalar):
             return node
-        message = Message("{owner} must be a text", owner=Message(what))
+        message = Message("{owner} must be a text", owner=Message(what, **named))
         self._fault(node, message, "quote it if it holds brackets, braces or a colon")
         return None
 
     def _text(self, node: Node | None, key: str) -> str:
-        scalar = self._scalar(node, f"`{key}`")
+        scalar = self._scalar(node, "`{key}`", key=key)
         if scalar and not scalar.plain and not scalar.text.strip():
             self._fault(scalar, Message("`{key}` is empty", key=key), "write it, or delete the key")
         return scalar.text if scalar else ""
@@ -426,7 +426,7 @@ class _File:
         return scalar.text
 
     def _choice(self, node: Node | None, key: str, choices: Sequence[str]) -> str:
-        scalar = self._scalar(node, f"`{key}`")
+        scalar = self._scalar(node, "`{key}`", key=key)
         if scalar is None or not (scalar.text or not scalar.plain):
             return ""
         if scalar.text in choices:

@@ -33,7 +33,7 @@ def hits(rule: Rule, subject: Subject) -> Iterator[Finding]:
                     others=others,
                 ),
                 subject.locate(concept, "tests", "hit", text=sentence),
-                hint=f"loc glossary explain '{sentence}'",
+                hint=Message("loc glossary explain '{sentence}'", sentence=sentence),
             )
 
 

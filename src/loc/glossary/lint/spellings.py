@@ -312,7 +312,9 @@ def near_duplicates(rule: Rule, subject: Subject) -> Iterator[Finding]:
                             other=other.id,
                         ),
                         where,
-                        hint=f"loc glossary merge {concept.id} {other.id}",
+                        hint=Message(
+                            "loc glossary merge {concept} {other}", concept=concept.id, other=other.id
+                        ),
                     )
 
 

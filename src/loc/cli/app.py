@@ -6,27 +6,30 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import (
-    catalog,
-    check,
-    glossary,
-    model,
-    normalize,
-    project,
-    report,
-    review,
-    score,
-    segment,
-    translate,
+from loc.cli import lazy
+
+_ABOUT = (
+    "English versions of Korean articles, on your own machine: glossary, offline engine, gettext catalogs."
 )
 
-app = typer.Typer(
-    name="loc",
-    help="English versions of Korean articles, on your own machine: glossary, offline engine, gettext catalogs.",
-    no_args_is_help=True,
+app = lazy.group(
+    "loc",
+    _ABOUT,
+    {
+        "translate": "translate:translate",
+        "check": "check:check",
+        "normalize": "normalize:normalize",
+        "segment": "segment:segment",
+        "review": "review:review",
+        "score": "score:score",
+        "report": "report:report",
+        "init": "project:init",
+        "doctor": "project:doctor",
+        "glossary": "glossary:app",
+        "catalog": "catalog:app",
+        "model": "model:app",
+    },
     add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,  # brackets in help texts are text, and plain help starts twice as fast
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -46,17 +49,3 @@ def root(
     ] = False,
 ) -> None:
     """English versions of Korean articles, on your own machine: glossary, offline engine, gettext catalogs."""
-
-
-app.command("translate")(translate.translate)
-app.command("check")(check.check)
-app.command("normalize")(normalize.normalize)
-app.command("segment")(segment.segment)
-app.command("review")(review.review)
-app.command("score")(score.score)
-app.command("report")(report.report)
-app.command("init")(project.init)
-app.command("doctor")(project.doctor)
-app.add_typer(glossary.app, name="glossary")
-app.add_typer(catalog.app, name="catalog")
-app.add_typer(model.app, name="model")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loc.cli import lazy
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 
 if TYPE_CHECKING:
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from loc.model import Segment
     from loc.project import Project
 
-app = typer.Typer(help="Translations for translators and their tools: XLIFF, TMX.", no_args_is_help=True)
+app = lazy.group(
+    "catalog",
+    "Translations for translators and their tools: XLIFF, TMX.",
+    {"export": "catalog:export", "import": "catalog:import_"},
+)
 
 FORMATS = {"xlf": "xliff", "xliff": "xliff", "tmx": "tmx"}
 Format = Annotated[str, typer.Option("--format", "-f", help="xliff or tmx [what the file's name ends in].")]
@@ -26,12 +31,6 @@ Catalogs = Annotated[
 ]
 
 
-@app.callback()
-def root() -> None:
-    """Translations for translators and their tools: XLIFF, TMX."""
-
-
-@app.command("export")
 def export(
     paths: Annotated[
         list[Path] | None,
@@ -85,7 +84,6 @@ def export(
         note(f"note: {line}")
 
 
-@app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An XLIFF 2 or TMX file.")],
     format_: Format = "",

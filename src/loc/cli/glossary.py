@@ -6,17 +6,32 @@ from typing import Annotated
 
 import typer
 
-from loc.cli import glossary_edit, glossary_exchange, glossary_impact, glossary_lint, glossary_suggest
+from loc.cli import lazy
 
-app = typer.Typer(help="The glossary: explain, check, format, edit.", no_args_is_help=True)
+app = lazy.group(
+    "glossary",
+    "The glossary: explain, check, format, edit.",
+    {
+        "explain": "glossary:explain",
+        "lint": "glossary_lint:lint",
+        "check": "glossary_lint:lint",
+        "fmt": "glossary_lint:fmt",
+        "rules": "glossary_lint:rules",
+        "show": "glossary_edit:show",
+        "add": "glossary_edit:add",
+        "rename": "glossary_edit:rename",
+        "approve": "glossary_edit:approve",
+        "deprecate": "glossary_edit:deprecate",
+        "merge": "glossary_edit:merge",
+        "impact": "glossary_impact:impact",
+        "export": "glossary_exchange:export",
+        "import": "glossary_exchange:import_",
+        "suggest": "glossary_suggest:suggest",
+    },
+    hidden=frozenset({"check"}),  # the same as `lint`
+)
 
 
-@app.callback()
-def root() -> None:
-    """The glossary: explain, check, format, edit."""
-
-
-@app.command("explain")
 def explain(
     text: Annotated[str, typer.Argument(help="Korean text, in quotes.")],
     drafts: Annotated[bool, typer.Option("--drafts", help="Use draft terms too.")] = False,
@@ -42,19 +57,3 @@ def explain(
         emit("no term of the glossary occurs in this text")
     for explanation in explanations:
         emit(printable(str(explanation)))
-
-
-app.command("lint")(glossary_lint.lint)
-app.command("check", hidden=True, help="The same as `lint`.")(glossary_lint.lint)
-app.command("fmt")(glossary_lint.fmt)
-app.command("rules")(glossary_lint.rules)
-app.command("show")(glossary_edit.show)
-app.command("add")(glossary_edit.add)
-app.command("rename")(glossary_edit.rename)
-app.command("approve")(glossary_edit.approve)
-app.command("deprecate")(glossary_edit.deprecate)
-app.command("merge")(glossary_edit.merge)
-app.command("impact")(glossary_impact.impact)
-app.command("export")(glossary_exchange.export)
-app.command("import")(glossary_exchange.import_)
-app.command("suggest")(glossary_suggest.suggest)

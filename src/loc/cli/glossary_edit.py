@@ -80,7 +80,7 @@ def add(
 def approve(
     concept: Id,
     spellings: Annotated[
-        Many, typer.Argument(metavar="[SPELLING]...", help="Draft spellings of it [all, and the concept].")
+        Many, typer.Argument(metavar="SPELLING", help="Draft spellings of it [all, and the concept].")
     ] = None,
     file: GlossaryFile = None,
 ) -> None:

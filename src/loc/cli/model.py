@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loc.cli import lazy
 from loc.errors import EXIT_CLEAN, EXIT_ENGINE
 
 if TYPE_CHECKING:
     from loc.engines.packages import Package
 
-app = typer.Typer(
-    help="Translation models: list, inspect, verify, install, choose, import.", no_args_is_help=True
+app = lazy.group(
+    "model",
+    "Translation models: list, inspect, verify, install, choose, import.",
+    {
+        "list": "model:list_models",
+        "info": "model:info",
+        "verify": "model:verify",
+        "install": "model:install",
+        "use": "model:use",
+        "import": "model:import_",
+    },
 )
 
 Ref = Annotated[
@@ -27,12 +37,6 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AllowDownload = Annotated[bool, typer.Option("--allow-download", help="Allow the network for this command.")]
 
 
-@app.callback()
-def root() -> None:
-    """Translation models: list, inspect, verify, install, choose, import."""
-
-
-@app.command("list")
 def list_models(
     available: Annotated[
         bool, typer.Option("--available", help="List what the Argos index offers (needs --allow-download).")
@@ -74,7 +78,6 @@ def list_models(
         note(f"warning: {problem}")
 
 
-@app.command("info")
 def info(ref: Ref = "", as_json: AsJson = False) -> None:
     """Show everything about a model: hash, languages, strategy, licence."""
     from loc.cli.output import emit, emit_json, printable
@@ -94,7 +97,6 @@ def info(ref: Ref = "", as_json: AsJson = False) -> None:
         emit(printable(f"\n{licence.strip()}"))
 
 
-@app.command("verify")
 def verify(ref: Ref = "") -> None:
     """Check a model's files against their recorded hashes; exit with 3 where something is wrong."""
     from loc.cli.output import emit, note
@@ -112,7 +114,6 @@ def verify(ref: Ref = "") -> None:
     raise typer.Exit(EXIT_CLEAN)
 
 
-@app.command("install")
 def install(
     ref: Annotated[str, typer.Argument(metavar="PATH|PAIR", help="An .argosmodel file, or a pair (ko_en).")],
     allow_download: AllowDownload = False,
@@ -126,7 +127,6 @@ def install(
     note(f"installed {package.ref}; `loc model use {package.ref}` makes it the one in use")
 
 
-@app.command("use")
 def use(
     ref: Annotated[
         str, typer.Argument(metavar="NAME|bundled", help="What `loc model list` shows, or `bundled`.")
@@ -142,7 +142,6 @@ def use(
     )
 
 
-@app.command("import")
 def import_(
     folder: Annotated[
         Path,

@@ -109,6 +109,15 @@ def strip(source: str, placeables: Sequence[Placeable] | None = None) -> tuple[s
     return "".join([*plain, source[at:]]), tuple(marks)
 
 
+def pairs(marks: Sequence[Mark]) -> Iterator[Span]:
+    """What the pairs among `marks` cover in the plain text, in the order of their start tags."""
+    ends = {mark.tag: mark.offset for mark in marks if mark.tag.startswith("</")}
+    for mark in marks:
+        end = ends.get(f"</{mark.number}>")
+        if end is not None and not mark.tag.startswith("</"):
+            yield Span(mark.offset, end)
+
+
 def free_numbers(text: str) -> Iterator[int]:
     """1, 2, 3 … for the placeables of `text`, without those that a tag-like string in it would answer to."""
     taken = {int(tag[3]) for tag in TAG.finditer(text)}

@@ -17,7 +17,7 @@ from loc.engines.base import Decoding, Hypothesis, Request, answers
 from loc.glossary.target import occurrences
 from loc.korean.numbers import AP, style_edits
 from loc.model import Span, TermUse, Translation
-from loc.terms import chrome, formulas, literals
+from loc.terms import apart, chrome, formulas, literals
 from loc.terms.judge import Judgement, capitalized, judge, tagged, tidy
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ def enforce(
     for state in states:
         _repair(state)
     _prefix(states, engine)
+    _apart(states, engine)
     return [finish(state, style) for state in states]
 
 
@@ -210,6 +211,16 @@ def _prefix(states: Sequence[State], engine: Engine) -> None:
             for hypothesis in hypotheses:
                 if _acceptable(state, hypothesis):
                     state.offer(hypothesis, "prefix")
+
+
+def _apart(states: Sequence[State], engine: Engine) -> None:
+    """Tags that still have no place: look for what they hold, translated by itself."""
+    open_ = [state for state in states if state.judgement.markup and state.prepared.needs_engine]
+    if not open_:
+        return
+    wanted = [(state.prepared, state.best) for state in open_]
+    for state, hypothesis in zip(open_, apart.linked(wanted, engine), strict=True):
+        state.offer(hypothesis, "source")
 
 
 def _next_prefix(state: State, tried: set[tuple[int, str]], index: int) -> str:

@@ -17,7 +17,7 @@ from typing import Literal
 
 Sound = Literal["vowel", "consonant", "rieul"]
 
-_SUFFIX_NOUNS = "들|측|씨|님|등|사|본사|발|용|식|판|제|내|간"
+_SUFFIX_NOUNS = ("들", "측", "씨", "님", "등", "사", "본사", "발", "용", "식", "판", "제", "내", "간")
 _CASE = (
     "에게서|에게로|에게|에서|에다가|에다|에|한테서|한테|께서|께|으로서|로서|으로써|로써|으로|로"
     "|와|과|하고|이랑|랑|서"
@@ -48,24 +48,18 @@ _COPULA_ANY = (
 )
 
 
-def _tail(*, vowel: bool) -> re.Pattern[str]:
-    """Compile the grammar of one stack. Without `vowel`, the copula may not lose its 이."""
-    copula = f"{_COPULA_ANY}|이(?:{_AFTER_I}|{_AFTER_I_OR_VOWEL})|(?:이었|였)(?:{_PAST})|예요"
-    if vowel:
-        copula = f"{copula}|{_AFTER_I_OR_VOWEL}|여서|여야|여도"
-    # After a particle that ends in a vowel the copula may always contract: 까지다, 에서였다.
-    later = f"{_COPULA_ANY}|이?(?:{_AFTER_I_OR_VOWEL})|이?었(?:{_PAST})|였(?:{_PAST})|{_QUOTE}"
-    stack = (
-        f"(?:{_CASE})(?:{_AUXILIARY}){{0,3}}(?:{_TOPIC}|나|라도|든지?|야)?(?:{later})?"
-        f"|(?:{_AUXILIARY}){{1,3}}(?:으로|로|에|에서)?(?:{_TOPIC}|라도|이라도)?(?:{later})?"
-        f"|{_CONTRACTED_TOPIC}|{_PARTICLE_LIKE}|{_TOPIC}|{_QUOTE}|{copula}"
-    )
-    after_suffix = f"{stack}|{copula}|{later}"
-    return re.compile(f"(?:{stack})|(?:{_SUFFIX_NOUNS}){{1,2}}(?:{after_suffix})?")
-
-
-_TAIL_AFTER_VOWEL = _tail(vowel=True)
-_TAIL_AFTER_CONSONANT = _tail(vowel=False)
+_COPULA_FULL = f"{_COPULA_ANY}|이(?:{_AFTER_I}|{_AFTER_I_OR_VOWEL})|(?:이었|였)(?:{_PAST})|예요"
+# After a particle that ends in a vowel the copula may always contract: 까지다, 에서였다.
+_LATER = f"{_COPULA_ANY}|이?(?:{_AFTER_I_OR_VOWEL})|이?었(?:{_PAST})|였(?:{_PAST})|{_QUOTE}"
+# Three patterns and no larger one of all of them: it would say the same several times, and compiling is what
+# importing this module costs.
+_STACK = re.compile(
+    f"(?:{_CASE})(?:{_AUXILIARY}){{0,3}}(?:{_TOPIC}|나|라도|든지?|야)?(?:{_LATER})?"
+    f"|(?:{_AUXILIARY}){{1,3}}(?:으로|로|에|에서)?(?:{_TOPIC}|라도|이라도)?(?:{_LATER})?"
+    f"|{_CONTRACTED_TOPIC}|{_PARTICLE_LIKE}|{_TOPIC}|{_QUOTE}|{_COPULA_FULL}"
+)
+_STACK_AFTER_VOWEL = re.compile(f"{_AFTER_I_OR_VOWEL}|여서|여야|여도")  # the copula without its 이
+_STACK_AFTER_SUFFIX = re.compile(_LATER)
 
 # Both shapes written at once, as software does: 은(는), (은)는, 을/를.
 _BOTH = re.compile(
@@ -107,7 +101,22 @@ def particle_at(text: str, start: int) -> int:
 @lru_cache(maxsize=1 << 14)
 def _is_stack(run: str, closed: bool) -> bool:
     """Whether a whole run of Hangul is a stack. Texts repeat a few hundred of them all the time."""
-    return (_TAIL_AFTER_CONSONANT if closed else _TAIL_AFTER_VOWEL).fullmatch(run) is not None
+    if _STACK.fullmatch(run) or (not closed and _STACK_AFTER_VOWEL.fullmatch(run)):
+        return True
+    ends = _suffix_ends(run)
+    return any(
+        end == len(run)
+        or _STACK.fullmatch(run, end)
+        or _STACK_AFTER_SUFFIX.fullmatch(run, end)
+        or (not closed and _STACK_AFTER_VOWEL.fullmatch(run, end))
+        for end in ends
+    )
+
+
+def _suffix_ends(run: str) -> set[int]:
+    """Where one or two suffix nouns at the beginning of a run may end: 들, 본사, 들만."""
+    once = {len(noun) for noun in _SUFFIX_NOUNS if run.startswith(noun)}
+    return once | {end + len(noun) for end in once for noun in _SUFFIX_NOUNS if run.startswith(noun, end)}
 
 
 def _both_at(text: str, start: int) -> int:

@@ -4,6 +4,7 @@
 
 The catalogs are made from the references: real sentences, each made distinct by a number. Times are those of whole
 answers over HTTP, from a process of its own; the first ones while the analysis still goes on in the background.
+On a busy machine look at the processor time, which Linux tells for the server alone.
 """
 
 from __future__ import annotations
@@ -57,6 +58,12 @@ class Browser:
         return time.perf_counter() - begun, {k.lower(): v for k, v in answer.getheaders()}, text
 
 
+def processor(process: subprocess.Popen[str]) -> float:
+    """Seconds that the threads of a process have run so far; 0 where the system does not say."""
+    tasks = Path(f"/proc/{process.pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -86,11 +93,20 @@ def measure(process: subprocess.Popen[str], begun: float, segments: int) -> None
     article, _, text = browser.ask(address)
     row = re.search(r'data-s="(\w+)"', text)
     panel, _, _ = browser.ask(f"{address}/s/{row[1] if row else ''}/panel")
-    early = [browser.ask(f"/?{quote(query, safe='=&')}")[0] for query in SEARCHES for _ in range(3)]
+    early, shares = [], []
+    for query in SEARCHES * 3:
+        before = processor(process)
+        early.append(browser.ask(f"/?{quote(query, safe='=&')}")[0])
+        shares.append(processor(process) - before)
+        time.sleep(0.2)  # the analysis has gone on when the next one comes
     while "data-busy" in browser.ask("/")[2]:
         time.sleep(0.5)
     analysed = time.perf_counter() - begun
-    late = [browser.ask(f"/?{quote(query, safe='=&')}")[0] for query in SEARCHES for _ in range(5)]
+    late, costs = [], []
+    for query in SEARCHES:
+        before = processor(process)
+        late += [browser.ask(f"/?{quote(query, safe='=&')}")[0] for _ in range(5)]
+        costs.append((processor(process) - before) / 5)
     home = statistics.median(browser.ask("/")[0] for _ in range(5))
     milliseconds = [
         ("from the command to a server that answers", ready),
@@ -99,8 +115,10 @@ def measure(process: subprocess.Popen[str], begun: float, segments: int) -> None
         ("the panel of a sentence, at once", panel),
         ("search while the analysis goes on, median", statistics.median(early)),
         ("search while the analysis goes on, slowest", max(early)),
+        ("search while the analysis goes on, slowest, processor time with the analysis", max(shares)),
         ("search afterwards, median", statistics.median(late)),
         ("search afterwards, slowest", max(late)),
+        ("search afterwards, slowest, processor time", max(costs)),
         ("first page afterwards, median", home),
         ("everything analysed after", analysed),
     ]

@@ -240,7 +240,7 @@ class Application:
                 "counts": {
                     name: counts[name] for name in ("all", "human", "machine", "flagged", "untranslated")
                 },
-                "note": messages(reader.language)(note) if note else "",
+                "note": messages(reader.language).of(note),
             }
         )
 
@@ -291,21 +291,21 @@ class Application:
         from starlette.requests import ClientDisconnect
 
         async def endpoint(request: Request) -> Response:
+            say = messages(self._reader(request).language)
             if writes and self.read_only:
-                say = messages(self._reader(request).language)
                 return _json(
                     {"message": say("This is read-only: loc review was started with --read-only.")}, 403
                 )
             try:
                 body = await request.body()
             except ClientDisconnect:  # longer than it said, or broken off
-                return _json({"message": "the request broke off"}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+                return _json({"message": say("the request broke off")}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
             try:
                 data = json.loads(body) if len(body) <= MAX_BODY else None
             except (ValueError, RecursionError):
                 data = None
             if not isinstance(data, dict):
-                return _json({"message": "the request is no JSON object"}, HTTPStatus.BAD_REQUEST)
+                return _json({"message": say("the request is no JSON object")}, HTTPStatus.BAD_REQUEST)
             return await run_in_threadpool(self._tried, step, request, data)
 
         return endpoint
@@ -319,11 +319,13 @@ class Application:
         except Missing:
             return self._not_found(request, None)
         except LocError as error:
-            if request.method == "POST":
-                return _json({"message": str(error), "hint": error.hint}, HTTPStatus.UNPROCESSABLE_ENTITY)
             reader = self._reader(request)
-            title = messages(reader.language)("This cannot be shown")
-            return self._html(self.pages.message(422, title, str(error), error.hint, reader), 422)
+            say = messages(reader.language)
+            text, hint = say.error(error), say.of(error.hint)
+            if request.method == "POST":
+                return _json({"message": text, "hint": hint}, HTTPStatus.UNPROCESSABLE_ENTITY)
+            page = self.pages.message(422, say("This cannot be shown"), text, hint, reader)
+            return self._html(page, HTTPStatus.UNPROCESSABLE_ENTITY)
         except Exception:  # noqa: BLE001 (a fault of ours: no traceback reaches anybody, one is kept)
             return self._broken(request)
 

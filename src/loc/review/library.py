@@ -6,6 +6,7 @@ not, so that a thread does it article by article, and a page asks for what it sh
 
 from __future__ import annotations
 
+import gc
 import re
 import threading
 import time
@@ -28,7 +29,7 @@ from loc.review.places import find_article
 from loc.review.rows import Article, Row, Stamp, digest, stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from loc.catalog.entry import Entry
     from loc.checks import Unit
@@ -39,12 +40,18 @@ if TYPE_CHECKING:
 _REFERENCE = re.compile(rf"{ISOLATES[0]}?(?P<name>.*?){ISOLATES[1]}?:(?P<line>\d+)$")
 AT_ONCE = 400
 """An article of at most so many rows is analysed while its page waits."""
+FREEZE = 1_000
+"""Steps of the analysis between two calls of `gc.freeze`. What it keeps is many small objects and no cycles; the
+collector would go through all of them again and again, and no page is made meanwhile."""
 SCORES = 60
 """Seconds between two comparisons with references."""
 
 
 class Library:
-    """All catalogs. Every public method may be called from any thread."""
+    """All catalogs. Every public method may be called from any thread.
+
+    `own_process`: the process serves this library and nothing else.
+    """
 
     def __init__(self, project: Project, paths: Sequence[Path]) -> None:
         self.project = project
@@ -56,6 +63,8 @@ class Library:
         self._glossary_stamp: Stamp | None = None
         self._glossary_fault: LocError | None = None
         self._guests = 0
+        self._steps = 0
+        self.own_process = False
         self._scored: tuple[Stamp, ...] = ()
         self._score_again = 0.0
         self._stopped = threading.Event()
@@ -63,9 +72,11 @@ class Library:
         self._thread: threading.Thread | None = None
         self._list()
 
-    def start(self) -> None:
-        """Begin to read and analyse in the background."""
-        self._thread = threading.Thread(target=self._work, name="review-library", daemon=True)
+    def start(self, prepare: Callable[[], None] = lambda: None) -> None:
+        """Begin to read and analyse in the background; in between, `prepare` what pages will need."""
+        self._thread = threading.Thread(
+            target=self._work, args=(prepare,), name="review-library", daemon=True
+        )
         self._thread.start()
 
     def stop(self) -> None:
@@ -84,7 +95,11 @@ class Library:
         finally:
             self._guests -= 1
 
-    def _give_way(self) -> None:
+    def give_way(self) -> None:
+        """Called by background work between two short steps: wait while a page is being made."""
+        self._steps += 1
+        if self.own_process and self._steps % FREEZE == 0:
+            gc.freeze()
         while self._guests and not self._stopped.is_set():
             self._stopped.wait(0.002)
 
@@ -235,6 +250,7 @@ class Library:
         for entry, found in zip(entries, places, strict=True):
             line = next((int(m["line"]) for m in found if m["name"] == article.source), 0)
             row = Row(digest(entry.msgctxt or "", entry.msgid), entry, records.get(entry.key), line)
+            _ = row.haystack, row.state  # made here, so that the first search need not make them all
             old = before.get(row.id)
             if old and (old.version, old.state, old.entry.comments) == (
                 row.version,
@@ -259,13 +275,15 @@ class Library:
 
     # analysing
 
-    def _work(self) -> None:
+    def _work(self, prepare: Callable[[], None]) -> None:
         """Read everything, then analyse one article after the other, until told to stop."""
         for article in list(self.articles):
             if self._stopped.is_set():
                 return
+            self.give_way()
             with self.lock:
                 self._refresh(article)
+        prepare()
         while not self._stopped.is_set():
             self._wake.clear()
             for article in list(self.articles):
@@ -307,23 +325,20 @@ class Library:
         """Units and findings of a whole article; outside of the lock, since it takes its time."""
         with self.lock:
             rows, stamp = list(article.rows), article.stamp
-        units = []
+        units: list[Unit] = _Unhurried(self.give_way if polite else _at_once)
         for row in rows:
             if self._stopped.is_set():
                 return
             if polite:
-                self._give_way()
+                self.give_way()
             units.append(row.unit or self._unit(article, row, analyst))
         waivers = [_waivers(article, row) for row in rows]
         whole = CheckedCatalog(
             article.path, article.source, article.article, units, [r.key for r in rows], waivers
         )
         findings: dict[int, list[Finding]] = {}
-        for checks in [(check,) for check in choose()] if polite and not any(waivers) else [choose()]:
-            for found in check_catalog(whole, checks):
-                findings.setdefault(found.index, []).append(found.finding)
-            if polite:
-                self._give_way()
+        for found in check_catalog(whole, choose()):
+            findings.setdefault(found.index, []).append(found.finding)
         with self.lock:
             if article.stamp != stamp or analyst is not self._analyst:
                 return
@@ -344,6 +359,23 @@ class Library:
             place=Location(displayed(article.path), row.entry.line),
             origin=Location(displayed(article.article) if article.article else article.source, row.line),
         )
+
+
+class _Unhurried(list["Unit"]):
+    """Units of an article that `pause` before each, so that no check of a long article is one long stretch."""
+
+    def __init__(self, pause: Callable[[], None]) -> None:
+        super().__init__()
+        self._pause = pause
+
+    def __iter__(self) -> Iterator[Unit]:
+        for unit in super().__iter__():
+            self._pause()
+            yield unit
+
+
+def _at_once() -> None:
+    """No pause."""
 
 
 def _waivers(article: Article, row: Row) -> tuple[tuple[Waiver, Location], ...]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 PAGE = 100
 """Rows of one page."""
-PATIENCE = 0.06
+PATIENCE = 0.04
 """Seconds that a list of rows takes to analyse them; what was not reached by then is shown without its terms."""
 THEMES = ("auto", "light", "dark")
 _SAID = re.compile(r'\bt\(\s*"((?:[^"\\]|\\.)*)"')
@@ -98,6 +98,12 @@ class Pages:
     @cached_property
     def _said(self) -> list[str]:
         return said_by_scripts()
+
+    def prepare(self) -> None:
+        """Compile the templates, so that nobody waits for that."""
+        for name in self._environment.list_templates(extensions=["j2"]):
+            self.library.give_way()
+            self._environment.get_template(name)
 
     def _render(self, template: str, reader: Reader, **values: object) -> str:
         say = messages(reader.language)

@@ -71,7 +71,7 @@ class Server:
         self.keys = Keys()
         self.library, self.writer = Library(project, self._paths), Writer(project)
         self._writes = not wanted.read_only
-        app = Application(
+        self._app = app = Application(
             self.library,
             self.writer,
             Log(project.state / UNDO),
@@ -116,7 +116,7 @@ class Server:
         if self._writes:
             _sweep(self._project, self._paths)
             self.writer.start()
-        self.library.start()
+        self.library.start(self._app.pages.prepare)
         self._thread.start()
         while not self._server.started and self.alive:
             self._thread.join(0.005)
@@ -146,6 +146,7 @@ def serve(wanted: Wanted, project: Project, engine: Engine | None = None) -> Non
 
     """
     server = Server(wanted, project, engine)
+    server.library.own_process = True
     stopping = threading.Event()
 
     def stop(_number: int, _frame: FrameType | None) -> None:

@@ -168,7 +168,7 @@ class Writer:
                 self.notes[job.path] = self._bring_up(job)
                 keep = False
             except LocError as error:
-                self.notes[job.path] = str(error)
+                self.notes[job.path] = _note(error)
             except (
                 Exception
             ):  # a fault of ours in one document must not end the thread that serves all of them
@@ -228,6 +228,13 @@ class Writer:
             job for job in jobs if all(p.resolve().is_relative_to(root) for p in (job.path, job.article))
         ]
         return [job for job in inside if job.path.is_file() and job.article.is_file()]
+
+
+def _note(error: LocError) -> str:
+    """As `str(error)`, to be said in any language."""
+    if error.location is None:
+        return error.message
+    return Message("{place}: {fault}", place=error.location, fault=error.message)
 
 
 def output_of(job: Job) -> Path:

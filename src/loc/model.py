@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open range of code points."""
 
     start: int
     end: int
+
+    def __init__(self, start: int, end: int) -> None:
+        # What a frozen dataclass writes for itself takes twice as long, and texts are full of spans.
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -34,6 +39,9 @@ class Span:
     def contains(self, other: Span) -> bool:
         """True where `other` lies within this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+_set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from loc.korean.particles import final_sound, is_double, is_hangul, particle_at, repair
+from loc.korean.particles import final_sound, has_final, is_double, is_hangul, particle_at, repair
 
 NONE, HANGUL, LATIN, DIGIT, WORD = range(5)
 
@@ -157,6 +157,60 @@ def _could_be_word(text: str, start: int, end: int, tail: int) -> bool:
     if particle in _PLAIN or is_double(particle):
         return False
     return repair(particle, final_sound(text[start:end])) != particle
+
+
+# What `right` decides, for the search: whether a boundary stands there, how long the stack of particles is, and
+# whether name and stack may be one word.
+Tail = tuple[bool, int, bool]
+_LONGEST_TAIL = 24
+_MOST_TAILS = 1 << 12
+
+
+class _Tails(dict[str, dict[str, Tail]]):
+    """What was decided, by the last three characters of the name (all of a shorter one), then by what follows.
+
+    Of the name `right` looks at no more than the kind of its last character, so most names share their tails; only
+    a Hangul name of one or two syllables, which may be part of a word, has tails of its own.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shared: dict[tuple[int, bool], dict[str, Tail]] = {}
+
+    def __missing__(self, ending: str) -> dict[str, Tail]:
+        if len(self) >= _MOST_TAILS:
+            self.clear()
+        kind = CLASS[ending[-1]]
+        own = len(ending) < 3 and kind in (HANGUL, WORD)
+        tails = {} if own else self._shared.setdefault((kind, has_final(ending[-1])), {})
+        self[ending] = tails
+        return tails
+
+
+_TAILS = _Tails()
+
+
+def tail(text: str, start: int, end: int) -> Tail:
+    """`right` in short and remembered: texts repeat some hundreds of particles all the time.
+
+    Nothing that `right` looks at lies beyond the next space.
+    """
+    space = text.find(" ", end, end + _LONGEST_TAIL)
+    if space < 0:
+        return _tail(text, start, end)
+    tails = _TAILS[text[start:end] if end - start < 3 else text[end - 3 : end]]
+    follows = text[end:space]
+    found = tails.get(follows)
+    if found is None:
+        if len(tails) >= _MOST_TAILS:
+            tails.clear()
+        found = tails[follows] = _tail(text, start, end)
+    return found
+
+
+def _tail(text: str, start: int, end: int) -> Tail:
+    verdict, stop, ambiguous = right(text, start, end)
+    return verdict.ok, stop - end, ambiguous
 
 
 def neutral(text: str, start: int, end: int) -> tuple[Verdict, Right]:

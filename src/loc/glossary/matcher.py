@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from loc.glossary import boundaries
-from loc.glossary.gloss import GLOSS_AHEAD, STARTS, GlossFinder
+from loc.glossary.gloss import STARTS, GlossFinder, may_follow
 from loc.glossary.shield import Ranges, Shield
 from loc.glossary.surfaces import Surfaces
 from loc.korean.particles import particle_at
@@ -165,12 +165,10 @@ class Matcher:
                 return start, end, surface, end, False
             if before not in _GAPS and not boundaries.left(text, start).ok:
                 return None
-            verdict, particle_end, ambiguous = boundaries.right(text, start, end)
-        else:
-            left, (verdict, particle_end, ambiguous) = self.judge(text, hit)
-            if not left.ok:
-                return None
-        return (start, end, surface, particle_end, ambiguous) if verdict.ok else None
+            bounded, length, ambiguous = boundaries.tail(text, start, end)
+            return (start, end, surface, end + length, ambiguous) if bounded else None
+        left, (verdict, particle_end, ambiguous) = self.judge(text, hit)
+        return (start, end, surface, particle_end, ambiguous) if left.ok and verdict.ok else None
 
     def judge(self, text: str, hit: Hit) -> tuple[boundaries.Verdict, boundaries.Right]:
         """The verdicts on both sides of a hit, by the rules of this language."""
@@ -188,11 +186,15 @@ class Matcher:
             raise ValueError("a guard is no mention")
         head = Span(start, end)
         gloss = None
-        if text[end : end + 1] in STARTS and GLOSS_AHEAD(text, end):
+        if text[end : end + 1] in STARTS and may_follow(text, end):
             gloss = self._glosses.find(text, head, surface.concept)
         if gloss is None:
-            written, enforced = text[start:end], surface.enforced
-            return Match(head, head, None, surface.concept, form, written, particle_end, ambiguous, enforced)
+            concept, enforced, written = surface.concept, surface.enforced, text[start:end]
+            # As `Match(…)` does, without its detour: nearly all mentions are made here.
+            return tuple.__new__(
+                Match,
+                (head, head, None, concept, form, written, particle_end, ambiguous, enforced, (), ("", "")),
+            )
         stop = gloss.span.end
         quoted = gloss.start < start
         return Match(

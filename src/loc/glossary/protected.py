@@ -38,7 +38,10 @@ _LITERAL = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
-_SIGN = re.compile(r"://|@|#(?=[\w가-힣])|\.(?=[A-Za-z0-9])|\{(?=[\w.]+\})|%(?=[(\da-zA-Z])|\d[-)](?=\d)")
+# Each sign begins with a character of its own, which makes skipping the others cheap.
+_SIGN = re.compile(
+    r":(?=//)|@|\#(?=[\w가-힣])|\.(?=[A-Za-z0-9])|\{(?=[\w.]+\})|%(?=[(\da-zA-Z])|-(?<=\d-)(?=\d)|\)(?<=\d\))(?=\d)"
+)
 _TOKEN = re.compile(r"\S+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _HANGUL = re.compile(r"[가-힣]+")
@@ -51,7 +54,8 @@ _SURE_PARTICLES = ("는를와", "은을")
 _HOST = re.compile(r"(?:(?:[^가-힣.]+|[가-힣]+)\.)*(?:[^가-힣.]+|한국|닷컴|닷넷)\.?")
 _CLOSING = dict(zip(")]}", "([{", strict=True))
 
-_WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[’'.&/_-][A-Za-zÀ-ɏ0-9]+)*"
+# Possessive: a word never ends where a letter or digit follows, so there is nothing to try again.
+_WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*+(?:[’'.&/_-][A-Za-zÀ-ɏ0-9]++)*+"
 _GAP = r"[ \t\u00a0]+(?:[-–—&|][ \t\u00a0]+)?"
 _SOFT_GAP = r"[,;:.!?…'\"’”)]{0,3}[ \t\u00a0]+(?:[-–—&|][ \t\u00a0]+)?['\"‘“(]{0,2}"
 _NUMBER = r"\d[\d.,]*%?"
@@ -61,8 +65,8 @@ _RUN = re.compile(
     rf"(?<![A-Za-zÀ-ɏ0-9]){_WORD}(?:{_GAP}(?:{_NUMBER}{_GAP})*{_WORD}){{3,}}(?:{_SOFT_GAP}(?:{_WORD}|{_NUMBER}))*"
 )
 _LATIN_GAP = re.compile(r" (?=[A-Za-zÀ-ɏ])(?<=[A-Za-zÀ-ɏ0-9] )")
-_FOREIGN = re.compile(r"[^가-힣\n]")
 _FOREIGN_RUN = re.compile(r"[^가-힣\n]+")
+_STEP = 100
 
 
 def find_protected(text: str) -> list[Span]:
@@ -214,12 +218,22 @@ def find_latin_runs(text: str) -> list[Span]:
         if at < done:
             continue
         # Only the stretch without Hangul around a gap between Latin words is searched.
-        begin = at
-        while begin > done and _FOREIGN.match(text[begin - 1]):
-            begin -= 1
+        begin = _foreign_from(text, done, at)
         done = _FOREIGN_RUN.match(text, at).end()  # type: ignore[union-attr]  # the gap itself is part of the run
-        spans += [Span(*found.span()) for found in _RUN.finditer(text, begin, done)]
+        if len(text[begin:done].split(maxsplit=3)) > 3:
+            spans += [Span(*found.span()) for found in _RUN.finditer(text, begin, done)]
     return spans
+
+
+def _foreign_from(text: str, least: int, at: int) -> int:
+    """Where the stretch without Hangul and line ends that ends at `at` begins, no earlier than `least`."""
+    while at > least:
+        backwards = text[max(least, at - _STEP) : at][::-1]
+        foreign = _FOREIGN_RUN.match(backwards)
+        at -= foreign.end() if foreign else 0
+        if foreign is None or foreign.end() < len(backwards):
+            break
+    return at
 
 
 def union(spans: Iterable[Span]) -> list[Span]:

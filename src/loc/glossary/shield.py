@@ -50,18 +50,28 @@ class Shield:
         self, text: str, protected: Sequence[Span], terms_in: Callable[[Span], Sequence[Candidate]]
     ) -> None:
         runs = [run for run in find_latin_runs(text) if not _all_terms(text, run, terms_in(run))]
-        own = union([*find_literals(text), *runs])
-        known = {*own, *find_protected(text)} if protected else set()
-        self._hard = Ranges((s.start, s.end) for s in union(s for s in protected if s not in known))
-        self._soft = Ranges((s.start, s.end) for s in own)
-        self.active = bool(self._hard.starts or self._soft.starts)
+        own = find_literals(text)
+        if runs:
+            own = union([*own, *runs])
+        hard = self._unknown(text, protected, own) if protected else []
+        self.active = bool(own or hard)
+        if self.active:  # as few texts
+            self._hard = Ranges((s.start, s.end) for s in hard)
+            self._soft = Ranges((s.start, s.end) for s in own)
+            self._touches = Ranges((s.start, s.end) for s in union([*hard, *own])).touch
+
+    @staticmethod
+    def _unknown(text: str, protected: Sequence[Span], own: Sequence[Span]) -> list[Span]:
+        """What the caller protects beyond what is protected anyway."""
+        known = {*own, *find_protected(text)}
+        return union(span for span in protected if span not in known)
 
     def covers(self, hit: Hit | Candidate) -> bool:
         """True where `hit` may not match."""
-        start, end = hit[:2]
-        if self._hard.touch(start, end):
-            return True
-        return self._soft.touch(start, end) and not self._soft.any_within(start, end)
+        start, end = hit[0], hit[1]
+        if not self.active or not self._touches(start, end):  # as most
+            return False
+        return self._hard.touch(start, end) or not self._soft.any_within(start, end)
 
 
 def _all_terms(text: str, run: Span, hits: Sequence[Candidate]) -> bool:

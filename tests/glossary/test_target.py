@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loc.glossary.target import Want, assign, occurrences, wrong_renderings
+from loc.glossary.target import Want, assign, occurrences, rendering_pattern, wrong_renderings
 from loc.model import Span
 
 
@@ -72,3 +72,14 @@ def test_assigned_spans_never_overlap_and_hold_their_renderings(text: str) -> No
 def test_a_hostile_text_with_thousands_of_hits_is_still_assigned() -> None:
     wants = [want(str(n), "AI", "AI AI") for n in range(12)]
     assert len(assign("AI " * 2_000, wants)) == 12
+
+
+@settings(derandomize=True, deadline=None, max_examples=300)
+@given(
+    st.text("aAbİıſsKk-’ ß", max_size=12),
+    st.text("aAbisksKß -", min_size=1, max_size=6),
+    st.sampled_from(["exact", "first", "any"]),
+)
+def test_no_place_is_lost_by_looking_for_a_part_first(text: str, rendering: str, case: str) -> None:
+    found = {Span(*hit.span()) for hit in rendering_pattern(rendering, case).finditer(text)}
+    assert set(occurrences(text, [rendering], case)) == found

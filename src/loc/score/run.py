@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from loc.articles import Workplace
 from loc.errors import InputError, UsageError
-from loc.model import Finding, Location, Segment, Severity, Span
+from loc.glossary.protected import find_protected
+from loc.model import Finding, Location, Severity
 from loc.project import find
 from loc.score import baseline as baselines
 from loc.score import metrics as metric_room
@@ -21,7 +22,10 @@ from loc.score.measure import NUMBERS, TERMS, WRONG
 from loc.score.pairs import TestSet, read_references
 from loc.score.result import Counts, Hypothesis, Report, SentenceScore, SystemScores
 from loc.score.systems import System, from_translations, read_system, read_translations, texts_of
-from loc.score.tally import Asked, Tally
+from loc.score.tally import Asked, Tally, beside_references, distinct
+from loc.score.workers import Counting
+from loc.terms.analysis import analyse
+from loc.terms.prepare import wants
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,11 +141,13 @@ class _Job:
         findings = [finding for system in self.systems for finding in system.findings]
         former = self._former()
         names = self._affordable(names, former, findings)
-        place = Workplace.load(self.project, needs_model=False)
         metrics = [metric_room.load(name) for name in names]
-        tally = Tally(self.tests.sentences, self._asked(place), metrics)
         now = {system.name: system.texts for system in self.systems}
-        both = tally.count(now | {f"{name}={BASELINE}": texts for name, texts in former.items()})
+        texts = now | {f"{name}={BASELINE}": texts for name, texts in former.items()}
+        with Counting(metrics, beside_references(distinct(texts), self.tests.sentences)) as counting:
+            place = Workplace.load(self.project, needs_model=False)
+            tally = Tally(self.tests.sentences, self._asked(place), metrics)
+            both = tally.count(texts, counting)
         counted = {name: both[name] for name in now}
         before = {name: both[f"{name}={BASELINE}"] for name in former}
         scored: list[SystemScores] = []
@@ -180,15 +186,13 @@ class _Job:
         return tuple(name for name in names if name != "ter")
 
     def _asked(self, place: Workplace) -> list[Asked]:
-        """The glossary's terms and the quantities of each sentence's Korean."""
+        """The glossary's terms and the quantities of each sentence's Korean, as checks read them too."""
+        matcher, style = place.preparer.matcher, place.preparer.style
         asked: list[Asked] = []
         for sentence in self.tests.sentences:
-            if not sentence.source:
-                asked.append(Asked())
-                continue
-            segment = Segment(sentence.source, Span(0, len(sentence.source)), 1, "")
-            prepared = place.preparer(segment)
-            asked.append(Asked(prepared.wants, prepared.quantities))
+            korean = sentence.source
+            found = analyse(korean, matcher, style, protected=find_protected(korean))
+            asked.append(Asked(wants(found.matches, self.project.options.target), found.quantities))
         return asked
 
     def _former(self) -> dict[str, tuple[str | None, ...]]:

@@ -11,6 +11,7 @@ from loc.score.measure import NUMBERS, TERMS, WRONG
 from loc.score.numbers import count_numbers
 from loc.score.result import Comparison, Row, Score, Terms
 from loc.score.terminology import consistency, count_terms
+from loc.score.workers import Counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,6 +53,25 @@ class Counts:
     numbers: Sequence[NumberCount | None]
 
 
+def distinct(systems: Mapping[str, Sequence[str | None]]) -> list[tuple[int, str]]:
+    """The different texts that systems have for each sentence: its index and the text, sentence by sentence."""
+    return list(
+        dict.fromkeys(
+            (index, text)
+            for index, texts in enumerate(zip(*systems.values(), strict=True))
+            for text in texts
+            if text is not None
+        )
+    )
+
+
+def beside_references(
+    pairs: Sequence[tuple[int, str]], sentences: Sequence[Sentence]
+) -> list[tuple[str, str]]:
+    """Each text of `distinct` with its sentence's reference."""
+    return [(text, sentences[index].reference) for index, text in pairs]
+
+
 class Tally:
     """Counts systems on one test set. What several systems have for a sentence is counted once."""
 
@@ -72,25 +92,23 @@ class Tally:
         self.articles: Mapping[str, Sequence[int]] = articles
         self._draws: dict[tuple[str, tuple[int, ...]], dict[str, Draws]] = {}
 
-    def count(self, systems: Mapping[str, Sequence[str | None]]) -> dict[str, Counts]:
-        """Count systems, given as name → a text (or None) for each sentence."""
+    def count(
+        self, systems: Mapping[str, Sequence[str | None]], counting: Counting | None = None
+    ) -> dict[str, Counts]:
+        """Count systems, given as name → a text (or None) for each sentence.
+
+        `counting` counts the pairs of `distinct` by the metrics; it may have begun long before.
+        """
         for name, texts in systems.items():
             if len(texts) != len(self.sentences):
                 raise ValueError(f"{name}: {len(texts)} texts for {len(self.sentences)} sentences")
-        pairs = list(
-            dict.fromkeys(
-                (index, text)
-                for index, texts in enumerate(zip(*systems.values(), strict=True))
-                for text in texts
-                if text is not None
-            )
-        )
-        known: dict[str, dict[tuple[int, str], Counted]] = {}
-        for metric in self.metrics if pairs else ():
-            references = [self.sentences[index].reference for index, _ in pairs]
-            rows = metric.count([text for _, text in pairs], references)
-            known[metric.measure.name] = dict(zip(pairs, rows, strict=True))
+        pairs = distinct(systems)
         judged = {pair: self._judge(*pair) for pair in pairs}
+        if counting is None:
+            counting = Counting(self.metrics, beside_references(pairs, self.sentences), workers=0)
+        known: dict[str, dict[tuple[int, str], Counted]] = {
+            name: dict(zip(pairs, rows, strict=True)) for name, rows in counting.rows().items()
+        }
         for measure, of in _SHARED.items():
             known[measure] = {pair: of(*counts) for pair, counts in judged.items()}
 

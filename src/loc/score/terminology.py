@@ -51,11 +51,7 @@ def count_terms(text: str, wants: Sequence[Want]) -> TermCount:
     if not wants:
         return NO_TERMS
     met = assign(text, wants)
-    wrong = {
-        want.concept: wrong_renderings(text, want)
-        for want in wants
-        if any(rendering.split()[0] in text for rendering in want.wrong)  # else none can stand there
-    }
+    wrong = {want.concept: wrong_renderings(text, want) for want in wants}
     used: list[tuple[Use, str]] = []
     for want in wants:
         spans = met.get(want.concept) or wrong.get(want.concept)

@@ -21,7 +21,7 @@ from loc.articles import Workplace, open_article
 from loc.catalog import po, sidecar, sidecar_path
 from loc.errors import CatalogError, LocError
 from loc.inputs import Input
-from loc.model import Location
+from loc.model import Location, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,10 +6,12 @@ import ast
 import copy
 import pickle
 import re
+from importlib.resources import files as resources
 from pathlib import Path
 
 import pytest
 
+from loc.catalog.reader import parse
 from loc.errors import InputError, UsageError
 from loc.i18n import LANGUAGES, Messages, messages
 from loc.model import Location, Message
@@ -58,6 +60,13 @@ def test_a_translation_has_the_blanks_of_its_text():
 def test_translations_are_korean():
     same = {text for text, said in messages("ko").texts.items() if not re.search("[가-힣]", said)}
     assert same == set()
+
+
+def test_the_catalog_is_whole():
+    """Nothing fuzzy, empty or obsolete: no text falls back to English in silence."""
+    po = parse(resources("loc").joinpath("locale/ko/LC_MESSAGES/loc.po").read_bytes(), "loc.po")
+    assert [e.msgid for e in po.entries if e.fuzzy or e.obsolete or not e.msgstr] == []
+    assert len({e.msgid for e in po.entries}) == len(po.entries) == len(messages("ko").texts)
 
 
 def test_english_is_the_text_itself():

@@ -184,7 +184,11 @@ def _invalid(path: Path, data: bytes, offset: int, name: str, *, explicit: bool)
         )
     if b"\0" in data:
         return _unreadable(
-            path, offset, data[:offset], Message("{fault}: this is no text file", fault=what), "leave it out"
+            path,
+            offset,
+            data[:offset],
+            Message("{fault}: this is no text file", fault=what),
+            Message("leave it out"),
         )
     remedy = Message("save the file as UTF-8, or name its encoding with --encoding")
     return _unreadable(path, offset, data[:offset], what, remedy)

@@ -43,7 +43,7 @@ class Messages:
     language: str = "en"
     texts: Mapping[str, str] = field(default_factory=dict)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         """`text` in this language. Values are put in after the translation; braces inside them mean nothing."""
         said = self.texts.get(text, text)
         if not values:
@@ -58,7 +58,7 @@ class Messages:
                 parts.append(before)
         return "".join(parts)
 
-    def count(self, n: int, one: str, many: str, **values: object) -> str:
+    def count(self, n: int, one: str, many: str, /, **values: object) -> str:
         """`one` where `n` is 1, else `many`; `{n}` has its thousands marked."""
         return self(one if n == 1 else many, n=f"{n:,}", **values)
 

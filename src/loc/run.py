@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from loc.model import Finding, Severity
+from loc.model import Finding, Message, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,11 +64,10 @@ class Run:
 
 def stale_note(count: int, first: Location) -> Finding:
     """The note on `count` texts of a person that belong to earlier wordings, the first of them at `first`."""
-    what = (
-        "1 human text belongs to an earlier wording"
-        if count == 1
-        else f"{count} human texts belong to earlier wordings"
+    message = Message.plural(
+        count,
+        "1 human text belongs to an earlier wording; the document shows machine text",
+        "{n} human texts belong to earlier wordings; the document shows machine text",
     )
-    message = f"{what}; the document shows machine text"
-    hint = "bring it up to date in the .po, and remove its fuzzy mark"
+    hint = Message("bring it up to date in the .po, and remove its fuzzy mark")
     return Finding("human-stale", Severity.INFO, message, first, hint)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from loc.catalog.entry import Entry, PoFile
 from loc.catalog.reader import parse
 from loc.errors import CatalogError
-from loc.model import Location
+from loc.model import Location, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,11 @@ def read(path: Path) -> tuple[PoFile, bytes] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        message = "is a folder, not a catalog" if path.is_dir() else f"cannot be read: {error.strerror}"
+        message = (
+            Message("is a folder, not a catalog")
+            if path.is_dir()
+            else Message("cannot be read: {why}", why=error.strerror)
+        )
         raise CatalogError(
             message,
             location=Location(str(path)),

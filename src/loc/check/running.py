@@ -44,7 +44,9 @@ def choose(only: Iterable[str] = (), skip: Iterable[str] = (), *, release: bool 
     wanted, unwanted = _ids(only), _ids(skip)
     if wanted & unwanted:
         both = ", ".join(sorted(wanted & unwanted))
-        raise UsageError(f"--only and --skip both name {both}", hint="leave it out of one of them")
+        raise UsageError(
+            Message("--only and --skip both name {checks}", checks=both), hint="leave it out of one of them"
+        )
     return tuple(
         check
         for check in CHECKS
@@ -61,8 +63,12 @@ def _ids(names: Iterable[str]) -> set[str]:
     for name in (part.strip() for given in names for part in given.split(",")):
         if name and name.casefold() not in folded:
             near = difflib.get_close_matches(name.casefold(), folded, 1)
-            hint = f"did you mean {spelt[near[0]]}?" if near else "docs/checks.md lists them all"
-            raise UsageError(f"there is no check {name}", hint=hint)
+            hint = (
+                Message("did you mean {word}?", word=spelt[near[0]])
+                if near
+                else Message("docs/checks.md lists them all")
+            )
+            raise UsageError(Message("there is no check {name}", name=name), hint=hint)
         if name:
             found.add(folded[name.casefold()])
     return found
@@ -116,7 +122,7 @@ def _waivers(catalog: CheckedCatalog, used: set[tuple[int, str]], ran: set[str])
     for index, waivers in enumerate(catalog.waivers):
         for waiver, place in waivers:
             what = fault(waiver, KNOWN)
-            hint = "# loc: allow C012 reason"
+            hint = Message("# loc: allow C012 reason")
             if not what and KNOWN[waiver.id] in ran and (index, KNOWN[waiver.id]) not in used:
                 what = Message(
                     "the waiver of {name} allows nothing: {check} finds nothing here",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loc.errors import UsageError
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +48,10 @@ def load_engine(
     An unknown name is a UsageError, a missing package a PackageError.
     """
     if name not in ENGINES:
-        raise UsageError(f"no engine {name!r}", hint=f"there are: {', '.join(sorted(ENGINES))}")
+        raise UsageError(
+            Message("no engine {name}", name=repr(name)),
+            hint=Message("there are: {names}", names=", ".join(sorted(ENGINES))),
+        )
     engine = ENGINES[name](model, threads, decoding)
     if journal is None:
         return engine

@@ -74,17 +74,18 @@ def add(trees: Sequence[Tree], concept_id: str, what: Additions) -> Change:
         missing = [
             option
             for option, value in (
-                ("its name", what.name),
-                ("its rendering", what.rendering),
+                (Message("its name"), what.name),
+                (Message("its rendering"), what.rendering),
                 ("--type", what.fields.get("type", "")),
             )
             if not value
         ]
         if missing:
+            facts, *others = missing
+            for other in others:
+                facts = Message("{facts}, {other}", facts=facts, other=other)
             raise UsageError(
-                Message(
-                    "`{concept}` is new: {facts} must be given", concept=concept_id, facts=", ".join(missing)
-                ),
+                Message("`{concept}` is new: {facts} must be given", concept=concept_id, facts=facts),
                 hint=suggestion(concept_id, desk.ids()) or "loc glossary add ID NAME RENDERING --type TYPE",
             )
         entry = table(

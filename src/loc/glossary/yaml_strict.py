@@ -149,7 +149,7 @@ def _encoding_hint(data: bytes) -> str:
         data.decode("cp949")
     except UnicodeDecodeError:
         return Message("save the file as UTF-8")
-    return "the file looks like CP949 (EUC-KR); save it as UTF-8"
+    return Message("the file looks like CP949 (EUC-KR); save it as UTF-8")
 
 
 def _unreadable(text: str, file: str) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from loc.check import Analyst, check_catalogs, choose, collect_catalogs, read_ca
 from loc.check.running import check_catalog
 from loc.checks import CHECKS, State
 from loc.errors import CatalogError, LocError, UsageError
-from loc.model import Location, Segment, Span, TermUse
+from loc.model import Location, Message, Segment, Span, TermUse
 from loc.report import scores as score_room
 from loc.report.spellings import Spellings
 
@@ -240,7 +240,7 @@ def _scores(wanted: Wanted, project: Project) -> tuple[Scores | None, str]:
     if len(wanted.paths) > 1:
         if asked:
             raise UsageError("scores are of one folder or one catalog", hint="name one, or leave scoring out")
-        return None, "scores are of one folder or one catalog"
+        return None, Message("scores are of one folder or one catalog")
     request = Request(
         translations=wanted.paths[0] if wanted.paths else project.output,
         references=references,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from loc.checks import Unit
+    from loc.i18n import Messages
     from loc.report.gather import Report, Row
 
     Offset = Callable[[int], int]
@@ -28,7 +29,7 @@ def embed(data: Mapping[str, Any]) -> str:
     return text.translate(_UNSAFE).encode("utf-8", "backslashreplace").decode()
 
 
-def rows(report: Report) -> list[dict[str, Any]]:
+def rows(report: Report, say: Messages) -> list[dict[str, Any]]:
     """One object a segment; what is empty, false or said elsewhere is left out.
 
     a: article (number), l: line, k: kind, s: state (0 machine, 1 human, 2 human-stale, 3 untranslated),
@@ -36,10 +37,10 @@ def rows(report: Report) -> list[dict[str, Any]]:
     raw: the engine's first answer, sw: what it was shown, ref: reference, c: chrF2, o: other systems' texts,
     t: ledger, f: flags, x: findings.
     """
-    return [_row(row, report.source) for row in report.rows]
+    return [_row(row, report.source, say) for row in report.rows]
 
 
-def _row(row: Row, language: str) -> dict[str, Any]:
+def _row(row: Row, language: str, say: Messages) -> dict[str, Any]:
     unit = row.unit
     said: dict[str, Any] = {"a": row.article, "l": unit.origin.line, "k": str(unit.kind)}
     said |= {"s": STATES.index(unit.state), "b": int(unit.boilerplate), "ko": unit.korean, "en": unit.english}
@@ -58,7 +59,7 @@ def _row(row: Row, language: str) -> dict[str, Any]:
         ]
     said["t"] = [[use.concept, use.surface, use.target, use.count, use.met, use.rung] for use in row.ledger]
     said["f"] = list(row.flags)
-    said["x"] = [[one.id, str(one.severity), one.message, one.hint] for one in row.findings]
+    said["x"] = [[one.id, str(one.severity), say.of(one.message), say.of(one.hint)] for one in row.findings]
     return {
         key: value for key, value in said.items() if value not in ("", None, []) and (key != "b" or value)
     }

@@ -102,9 +102,9 @@ def _data(report: Report, say: Messages, script: str) -> dict[str, Any]:
         "rungs": {rung: list(texts) for rung, texts in words.rungs(say).items()},
         "articles": [[name, article.file] for name, article in zip(names, report.articles, strict=True)],
         "checks": {
-            id_: [report.checks[id_].name, report.checks[id_].summary] if id_ in report.checks else [id_, ""]
+            id_: [say(check.name), say(check.summary)] if (check := report.checks.get(id_)) else [id_, ""]
             for id_ in sorted(report.findings)
         },
         "concepts": {row.concept: [row.name, row.target, row.type] for row in report.spellings.rows.values()},
-        "rows": island.rows(report),
+        "rows": island.rows(report, say),
     }

@@ -212,8 +212,8 @@ def _findings(report: Report, say: Messages) -> str:
     for id_, count in report.findings.items():
         check = report.checks.get(id_)
         severity = str(check.severity) if check else "error"
-        title = f"{id_} {check.name} ({names[severity]}): {check.summary}" if check else id_
-        label = f"{glyph[severity]} {id_} {check.name if check else ''}"
+        title = f"{id_} {say(check.name)} ({names[severity]}): {say(check.summary)}" if check else id_
+        label = f"{glyph[severity]} {id_} {say(check.name) if check else ''}"
         bar = Bar(label, count, f"{count:,}", title, f"severity-{severity}", _fragment(finding=id_))
         rows.append((order[severity], bar))
     rows.sort(key=lambda row: (row[0], -row[1].value, row[1].label))

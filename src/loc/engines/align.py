@@ -8,11 +8,34 @@ from typing import TYPE_CHECKING
 from loc.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # What a translation copies: Latin words and numbers. They are aligned to themselves.
 COPIED = re.compile(r"[A-Za-z\u00c0-\u024f][\w'’-]*?(?=[^\w'’-]|$|[\u1100-\uffff])|\d+(?:[.,]\d+)*", re.ASCII)
 WORD = re.compile(r"\S+")
+_POSSESSIVE = re.compile("['’]s?$")
+# Small numbers that English writes out where Korean has a digit (`3가지`, three things).
+NUMBERS = dict(
+    zip(
+        (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "first",
+            "second",
+            "third",
+        ),
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "1", "2", "3"),
+        strict=True,
+    )
+)
 
 
 def align(
@@ -37,11 +60,9 @@ def align(
     for match in WORD.finditer(target):
         word = Span(*match.span())
         weights = _weights(target, word, target_spans, attention, len(source_spans))
-        core = max(
-            (m[0] for m in COPIED.finditer(match[0]) if m[0].casefold() in copies), key=len, default=""
-        )
+        core = max((key for key in _keys(match[0]) if key in copies), key=len, default="")
         if core:
-            places = copies[core.casefold()]
+            places = copies[core]
             best = max(places, key=lambda place: _mass(place, source_spans, weights))
         else:
             best = source_spans[
@@ -50,6 +71,16 @@ def align(
         if len(best):
             pairs.append((best, word))
     return tuple(pairs)
+
+
+def _keys(word: str) -> Iterator[str]:
+    """What `word` may be a copy of: its Latin words and numbers, bare of 's; the digit for a number written out."""
+    for found in COPIED.finditer(word):
+        key = found[0].casefold()
+        yield key
+        yield _POSSESSIVE.sub("", key)
+        if key in NUMBERS:
+            yield NUMBERS[key]
 
 
 def _weights(

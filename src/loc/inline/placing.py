@@ -31,6 +31,7 @@ _LIGHT = re.compile(
     r"|will|would|do|does|did|not|when|while|if|than|these|those|about|into",
     re.IGNORECASE,
 )  # English for what Korean glues to a word: particles, the copula, endings
+_POINTING = re.compile(r"this|that|these|those", re.IGNORECASE)  # this year: 올해
 _GLUED = re.compile(r"[가-힣]{1,4}(?![가-힣])")
 _CLOSING = ".,;:!?…\"'”’)]}»」』》〉】。，"
 _QUOTES = dict(zip("”’)]}»」』》〉】", "“‘([{«「『《〈【", strict=True))
@@ -98,6 +99,12 @@ class _Projection:
         if not node.children and (part := self._part_of_word(inner)):
             return part
         own = self._copied(inner) or self._aligned(inner)
+        if (
+            own
+            and any(c.isalnum() for c in inner.of(self.source))
+            and not any(map(str.isalnum, own.of(self.target)))
+        ):
+            own = None  # punctuation is no translation of words
         spans = [*([own] if own else []), *kids]
         if not spans or (own is None and not self._only_children(node)):
             return None
@@ -166,7 +173,7 @@ class _Projection:
 
     def _aligned(self, inner: Span) -> Span | None:
         """The stretch of target words that answers best to the source words of `inner`."""
-        best: tuple[float, int, Span] | None = None
+        best: tuple[float, Span] | None = None
         start, score = 0, 0.0
         eojeol = self._with_particle(inner)
         scores = [self._score(word, eojeol) for word in self.words]
@@ -177,10 +184,11 @@ class _Projection:
             if value == _INSIDE:
                 first = next(k for k in range(start, i + 1) if scores[k] == _INSIDE)
                 total = sum(scores[first : i + 1])
-                found = (total, i - first, Span(self.words[first].start, self.words[i].end))
-                if best is None or found[:2] > best[:2]:
+                found = (total, Span(self.words[first].start, self.words[i].end))
+                # Of two that answer as well, the shorter: a link that leads astray costs what it brings.
+                if best is None or found[0] > best[0]:
                     best = found
-        return self._bare(self._stem(best[2], glued=eojeol != inner), inner) if best else None
+        return self._bare(self._stem(best[1], glued=eojeol != inner), inner) if best else None
 
     def _with_particle(self, inner: Span) -> Span:
         """`inner` with the particle or ending that is glued to it, unless another tag stands in between."""
@@ -212,9 +220,10 @@ class _Projection:
             first = heavy[0].start if glued else span.start
             closed = span.end == len(self.target) or self.target[span.end - 1] in _CLOSING
             return Span(first, span.end if closed and not glued else heavy[-1].end)
-        return next(
-            (word for word in self.words if word.start >= span.end and not self._is_light(word)), span
-        )
+        after = next((w for w in self.words if w.start >= span.end and not self._is_light(w)), None)
+        if after is None:
+            return span
+        return Span(span.start, after.end) if _POINTING.fullmatch(span.of(self.target)) else after
 
     def _is_light(self, word: Span) -> bool:
         return bool(_LIGHT.fullmatch(word.of(self.target).strip(OPENING + _CLOSING)))
@@ -325,7 +334,7 @@ class _Projection:
                 continue
             if left.pair and a.start < b.start and not left.children:
                 cut = len(self.target[: b.start].rstrip())
-                left.place = Span(a.start, cut)
+                left.place = self._stem(Span(a.start, cut), glued=False) if cut > a.start else Span(cut, cut)
             elif right.pair and a.end < b.end and not right.children:
                 rest = self.target[a.end : b.end]
                 right.place = Span(b.end - len(rest.lstrip()), b.end)

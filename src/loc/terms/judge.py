@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from loc import inline
 from loc.glossary.target import assign, wrong_renderings
 from loc.inline.signs import write_signs
 from loc.korean.numbers import missing
+from loc.model import Span
 from loc.terms.fluency import repeats, unbalanced
 from loc.terms.prepare import HANGUL
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from loc.engines.base import Hypothesis
     from loc.glossary.target import Want
     from loc.korean.numbers import Quantity
-    from loc.model import Span
     from loc.terms.prepare import Prepared
 
 # What each fault costs when hypotheses are compared; a lost term or value outweighs any gain in fluency.
@@ -139,6 +140,22 @@ def capitalized(prepared: Prepared, text: str) -> str:
         want.case in {"first", "any"} for want in prepared.wants if text.startswith(want.renderings)
     )
     return text if own or not (first.isalpha() and first.islower()) else first.upper() + text[1:]
+
+
+def tidied(hypothesis: Hypothesis) -> Hypothesis:
+    """The hypothesis with its spacing tidy, and its alignment moved along."""
+    before, after = hypothesis.text, tidy(hypothesis.text)
+    if before == after:
+        return hypothesis
+    # Only white space differs: a place is known by the letters before it.
+    letters = [i for i, char in enumerate(after) if not char.isspace()]
+    counts = [0, *accumulate(not char.isspace() for char in before)]
+
+    def move(span: Span) -> Span:
+        first, last = counts[span.start], counts[span.end]
+        return Span(letters[first], letters[last - 1] + 1) if first < last else Span(0, 0)
+
+    return replace(hypothesis, text=after, alignment=tuple((s, move(t)) for s, t in hypothesis.alignment))
 
 
 def tidy(text: str) -> str:

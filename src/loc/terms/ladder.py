@@ -18,7 +18,7 @@ from loc.glossary.target import occurrences
 from loc.korean.numbers import AP, style_edits
 from loc.model import Span, TermUse, Translation
 from loc.terms import apart, chrome, formulas, literals
-from loc.terms.judge import Judgement, capitalized, judge, tagged, tidy
+from loc.terms.judge import Judgement, capitalized, judge, tagged, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,9 +53,9 @@ class State:
 
     def align(self, hypotheses: Sequence[Hypothesis]) -> None:
         """Get an alignment for rung 4: that of the same text, else the best hypothesis that is no worse."""
-        tidied = [replace(hypothesis, text=tidy(hypothesis.text)) for hypothesis in hypotheses]
-        same = next((h for h in tidied if h.text == self.best.text), None)
-        other = next((h for h in tidied if judge(self.prepared, h).cost <= self.judgement.cost), None)
+        tidy = [tidied(hypothesis) for hypothesis in hypotheses]
+        same = next((h for h in tidy if h.text == self.best.text), None)
+        other = next((h for h in tidy if judge(self.prepared, h).cost <= self.judgement.cost), None)
         if same:
             self.best = same
         elif other:
@@ -64,7 +64,7 @@ class State:
 
     def offer(self, hypothesis: Hypothesis, rung: str) -> bool:
         """Take `hypothesis` where it has fewer faults; note which terms it brought in."""
-        hypothesis = replace(hypothesis, text=tidy(hypothesis.text))
+        hypothesis = tidied(hypothesis)
         verdict = judge(self.prepared, hypothesis)
         if verdict.cost >= self.judgement.cost:
             return False
@@ -106,7 +106,7 @@ def _first(batch: Sequence[Prepared], engine: Engine) -> Iterator[tuple[Prepared
 
 def _start(prepared: Prepared, hypothesis: Hypothesis, decoded: Callable[[Prepared], None]) -> State:
     decoded(prepared)
-    best = replace(hypothesis, text=tidy(hypothesis.text))
+    best = tidied(hypothesis)
     verdict = judge(prepared, best)
     return State(prepared, hypothesis, best, verdict, dict.fromkeys(verdict.met, "source"))
 

@@ -187,7 +187,7 @@ def test_a_selected_name_becomes_a_variant(project, first):
     expect(dialog.get_by_label("Text")).to_have_value("오픈아이")
     dialog.get_by_label("another Korean spelling").check()
     dialog.get_by_label("of the term").select_option(label="another term …")
-    dialog.get_by_label("its id").fill("openai")
+    dialog.get_by_label("its id or one of its names").fill("openai")
     save = dialog.get_by_role("button", name="Write it as a draft")
     expect(save).to_be_disabled()
     dialog.get_by_role("button", name="Show what it does").click()

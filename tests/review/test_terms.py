@@ -98,6 +98,17 @@ def test_wrong_and_accepted_renderings(project, client):
     assert names.draft.accepted == ("OpenAI Inc.",)
 
 
+def test_a_term_is_found_by_any_of_its_names(project, client):
+    assert client.post("/terms/save", kind="variant", text="오픈아이", concept="openai").status == 200
+    for name in ("OpenAI", "오픈AI", "Open AI", "오픈아이"):
+        text = client.post("/terms/preview", kind="wrong", text="Opened AI", concept=name).text
+        assert "data-ready" in text
+    client.post("/terms/save", kind="wrong", text="Opened AI", concept="오픈AI")
+    assert Glossary.load(glossary(project)).get("openai").form("name").names["en"].draft.wrong == (
+        "Opened AI",
+    )
+
+
 def test_what_lint_refuses_is_said_and_not_written(project, client):
     before = glossary(project).read_bytes()
     proposal = {"kind": "variant", "text": "마이크로소프트", "concept": "openai"}

@@ -154,6 +154,7 @@ def preview(proposal: Proposal, library: Library) -> Preview:
 
     """
     stored = _open(library.project)
+    proposal = _resolved(proposal, stored)
     change = _change(proposal, stored)
     touched = _touched(proposal, change, stored, library) if change.texts and not change.refused else []
     binding = [one for one, binds in touched if binds]
@@ -185,6 +186,7 @@ def save(proposal: Proposal, library: Library, log: Log, tab: str) -> list[Path]
     """
     with files.lock(library.project.state / "glossary.lock"):
         stored = _open(library.project)
+        proposal = _resolved(proposal, stored)
         change = _change(proposal, stored)
         if change.refused:
             finding = change.refused[0]
@@ -240,6 +242,22 @@ def _open(project: Project) -> list[Stored]:
                 hint="change it by command: loc glossary add",
             )
     return open_files(project.glossaries)
+
+
+def _resolved(proposal: Proposal, stored: Sequence[Stored]) -> Proposal:
+    """The proposal with the id of its concept, where it gives a name that one concept has."""
+    if not proposal.concept:
+        return proposal
+    found = layer([one.tree for one in stored]).named(proposal.concept)
+    if proposal.concept in {concept.id for concept in found}:
+        return proposal
+    if len(found) > 1:
+        names = ", ".join(concept.id for concept in found)
+        raise UsageError(
+            Message("several terms are called `{name}`", name=proposal.concept),
+            hint=Message("give the id of one: {names}", names=names),
+        )
+    return replace(proposal, concept=found[0].id) if found else proposal
 
 
 def _change(proposal: Proposal, stored: Sequence[Stored]) -> Change:

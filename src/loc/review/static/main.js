@@ -100,7 +100,8 @@ if (document.querySelector(".rows")) {
   setInterval(look, 4000);
   document.addEventListener("visibilitychange", look);
   const start = document.getElementById(location.hash.slice(1));
-  go(start?.matches(".row") ? start : all()[0], { focus: !!start, scroll: !!start });
+  // without a place in the address there is none to go to: the browser would scroll past the headline
+  go(start?.matches(".row") ? start : all()[0], { focus: !!start, scroll: !!start, mark: !!start });
 }
 // The analysis goes on in the background: a list that was made before its end is made again.
 if (document.querySelector("[data-busy]")) {

@@ -8,7 +8,7 @@ const panel = () => document.getElementById("panel-body");
 
 let asking = null;
 
-export function go(row, { focus = true, scroll = true } = {}) {
+export function go(row, { focus = true, scroll = true, mark = true } = {}) {
   if (!row) return;
   const before = active();
   if (before && before !== row) {
@@ -19,7 +19,7 @@ export function go(row, { focus = true, scroll = true } = {}) {
   row.tabIndex = 0;
   if (focus) row.focus({ preventScroll: true });
   if (scroll) row.scrollIntoView({ block: "nearest" });
-  history.replaceState(null, "", `#${row.id}`);
+  if (mark) history.replaceState(null, "", `#${row.id}`);
   if (before !== row) beside(row);
 }
 

@@ -193,8 +193,10 @@ class Translation:
     """What the machine made of one segment, with everything needed to audit it.
 
     `text` goes into the catalog (placeable tags in place); `raw` is the engine's first answer, `switched` what
-    the engine was shown; `flags` are stable words such as `term-missing:ID`, `number:VALUE`, `loop`, `hangul`,
-    `garbled`, `markup`, `name:김민석`; a segment with flags needs a person.
+    the engine was shown. `flags` are stable words: `term-missing:ID`, `term-wrong:ID`, `number:VALUE` (lost),
+    `currency:AMOUNT` (made up), `literal:TEXT`, `gloss:ID`, `hangul`, `markup`, `garbled`, `loop`, `repeat`,
+    `quotes`, and what was romanized by rule: `name:김민석` and, in a dateline, `place:속초`. A segment with flags
+    needs a person.
     """
 
     text: str

@@ -342,11 +342,16 @@ def test_an_editor_tells_a_repetition_apart_by_msgctxt(desk: Desk, context: str)
 
 
 def test_segments_without_hangul_stay_out_of_the_catalog(desk: Desk) -> None:
-    catalog, plan = desk.run("OpenAI", A, "2025.01.22")
+    catalog, plan = desk.run("OpenAI", A, "2025.1.22")
     assert [step.action for step in plan] == ["skip", "translate", "skip"]
     assert 'OpenAI"' not in desk.po.read_text(encoding="utf-8")
     assert catalog.texts(plan) == {1: f"EN {A}"}
     assert catalog.status(plan).copied == 2
+
+
+def test_a_date_as_koreans_write_it_is_translated_though_it_has_no_hangul(desk: Desk) -> None:
+    _, plan = desk.run("2025.01.22", "2025. 1. 22.", "10.12.3", "2025-01-22")
+    assert [step.action for step in plan] == ["translate", "translate", "skip", "skip"]
 
 
 def test_a_person_may_add_an_entry_for_a_segment_without_hangul(desk: Desk) -> None:

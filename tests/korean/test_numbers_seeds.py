@@ -56,10 +56,8 @@ QUANTITIES = {
         10% → 10%
         30~35% → 30% to 35%
         49세 → 49-year-old
-        08-17 → Aug. 17
         4000억 → 400 billion
         2.5조 → 2.5 trillion
-        08-17 → Aug. 17
         """,
     "004_1470b0ac8fe5ea7a.txt": """
         2030년 → 2030

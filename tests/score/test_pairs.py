@@ -155,14 +155,14 @@ def test_shown_machine_and_raw_text_are_told_apart(translations):
 
 
 def test_catalogs_are_joined_by_sentence_whatever_their_order(tmp_path, translations):
-    ids = ["사람.", "기계.", "고침.", "딴것.", "2025.01.22"]
+    ids = ["사람.", "기계.", "고침.", "딴것.", "GPT-5.0"]
     write_po(tmp_path / "references/a.po", [human(msgid, f"Ref {msgid[0]}") for msgid in ids])
     tests = read_references(tmp_path / "references")
     systems = from_translations(read_translations(translations.parent, tests.articles), tests, translations)
     assert {system.name: system.texts for system in systems} == {
-        "translations": ("A person's own.", "Machine, mended.", "A person's.", None, "2025.01.22"),
-        "machine": (None, "Machine, mended.", "Machine's before.", None, "2025.01.22"),
-        "raw": (None, "Machine, raw.", "Machine's before.", None, "2025.01.22"),
+        "translations": ("A person's own.", "Machine, mended.", "A person's.", None, "GPT-5.0"),
+        "machine": (None, "Machine, mended.", "Machine's before.", None, "GPT-5.0"),
+        "raw": (None, "Machine, raw.", "Machine's before.", None, "GPT-5.0"),
     }
 
 

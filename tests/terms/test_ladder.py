@@ -9,7 +9,8 @@ import pytest
 
 from loc.engines.base import Decoding, EngineInfo, Hypothesis, Request
 from loc.glossary.target import Want
-from loc.model import Segment, Span
+from loc.korean.numbers import find_quantities, switch_edits
+from loc.model import Segment, Span, apply_edits
 from loc.terms.judge import tidy
 from loc.terms.ladder import enforce, misspelt
 from loc.terms.prepare import Insertion, Prepared
@@ -196,3 +197,24 @@ def test_what_the_engine_says_twice_goes_to_the_next_rung() -> None:
     engine = WrittenEngine("Claude and Claude grew.", ("Claude grew.",))
     (result,) = enforce([prepared("Claude가 성장했다.", CLAUDE)], engine)
     assert result.text == "Claude grew."
+
+
+def money(korean: str) -> Prepared:
+    quantities = tuple(find_quantities(korean))
+    shown = apply_edits(korean, switch_edits(quantities, korean))
+    return Prepared(Segment(korean, Span(0, len(korean)), 1, "p1"), shown, quantities=quantities)
+
+
+def test_a_currency_that_the_model_made_up_is_taken_out() -> None:
+    (result,) = enforce([money("400억 투자를 유치했다.")], WrittenEngine("It raised 40 billion won."))
+    assert (result.text, result.flags) == ("It raised 40 billion.", ())
+
+
+def test_a_currency_that_the_model_left_out_comes_back() -> None:
+    (result,) = enforce([money("매년 수십억 달러를 쓴다.")], WrittenEngine("It spends billions every year."))
+    assert (result.text, result.flags) == ("It spends billions of dollars every year.", ())
+
+
+def test_a_made_up_amount_of_money_is_flagged() -> None:
+    (result,) = enforce([money("큰 투자를 유치했다.")], WrittenEngine("It raised 40 billion won."))
+    assert result.flags == ("currency:40 billion won",)

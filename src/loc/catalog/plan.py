@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from loc.catalog.align import align
 from loc.catalog.states import State, holds_work, is_current, is_outdated, state_of
+from loc.korean.numbers import is_lone_date
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -73,8 +74,8 @@ class Plan:
 
 
 def needs_translation(text: str) -> bool:
-    """True where there is Hangul to translate."""
-    return bool(_HANGUL.search(text))
+    """True where there is Hangul to translate, or nothing but a date as Koreans write it (`2025.01.22`)."""
+    return bool(_HANGUL.search(text)) or is_lone_date(text)
 
 
 def keys(segments: Sequence[Segment], known: Container[Key]) -> list[Key]:

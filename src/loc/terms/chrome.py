@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loc.korean.numbers.model import YEAR
+
 if TYPE_CHECKING:
     from loc.terms.prepare import Prepared
 
@@ -24,6 +26,7 @@ LABELS = {
     "회원가입": "Sign up", "구독": "Subscribe", "용어설명": "Glossary of terms", "용어 설명": "Glossary of terms",
     "핵심 요약": "Key points", "상세 내용": "Details", "편집자 노트": "Editor's note", "편집자 주": "Editor's note",
     "편집자주": "Editor's note", "결론": "Conclusion", "목차": "Contents",
+    "작성": "Posted", "게시": "Posted", "방금 전": "just now", "방금전": "just now",
     "등록된 댓글이 없습니다": "No comments yet",
 }  # fmt: skip
 PRESS = {
@@ -35,6 +38,8 @@ PRESS = {
 }  # fmt: skip
 """Labels of the press: in brackets only, since bare they may be anything (종합 in a table is a total)."""
 _LABEL = re.compile("|".join(sorted(map(re.escape, LABELS), key=len, reverse=True)))
+_WHEN = frozenset({"date", "time"})
+_LABEL_LAST = re.compile(r"(?P<ago>.* ago) (?P<label>작성|등록|입력|수정|게시)$")
 _PRESS = re.compile(rf"(?<=[\[(<【〔〈＜])(?:{'|'.join(PRESS)})(?= ?\d*[\])>】〕〉＞])")
 _REST = re.compile(r"[\s\d.,:;/|<>()\[\]{}【】〔〕〈〉＜＞［］■▲△▶◆★·•\-–—]*")
 _PLAIN = str.maketrans("【】〔〕［］〈〉＜＞", "[][][]<><>")
@@ -48,9 +53,21 @@ def is_label(text: str) -> bool:
 
 
 def translate(prepared: Prepared) -> str | None:
-    """The English of a segment that holds nothing but labels, numbers and punctuation; None for anything else."""
-    text = prepared.switched
-    return english(text) if not prepared.marks and is_label(text) else None
+    """The English of a segment that holds nothing but labels, dates, numbers and punctuation; None for any other."""
+    text = rest = prepared.switched
+    posted = False
+    for quantity in prepared.quantities:
+        ago = quantity.english.endswith(" ago")
+        if ago or quantity.kind in _WHEN:
+            posted |= ago or any(value.unit == YEAR for value in quantity.values)
+            for shown, said in (
+                (f"약 {quantity.shown}", f"about {quantity.english}"),
+                (quantity.shown, quantity.english),
+            ):
+                text, rest = text.replace(shown, said, 1), rest.replace(shown, "", 1)
+    if prepared.marks or not (is_label(rest) or (posted and _REST.fullmatch(rest))):
+        return None
+    return english(_LABEL_LAST.sub(r"\g<label> \g<ago>", text))
 
 
 def english(text: str) -> str:

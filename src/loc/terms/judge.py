@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from loc import inline
 from loc.glossary.target import assign, wrong_renderings
 from loc.inline.signs import write_signs
-from loc.korean.numbers import missing
+from loc.korean.numbers import invented, missing
 from loc.model import Span
 from loc.terms.fluency import repeats, unbalanced
 from loc.terms.prepare import HANGUL
@@ -28,6 +28,7 @@ COSTS = {
     "term": 10,
     "number": 10,
     "literal": 10,
+    "currency": 6,
     "hangul": 8,
     "wrong": 4,
     "markup": 3,
@@ -48,6 +49,7 @@ class Judgement:
     wrong: tuple[tuple[Want, Span], ...]
     numbers: tuple[Quantity, ...]
     literals: tuple[str, ...]
+    currencies: tuple[str, ...]
     hangul: bool
     markup: bool
     engine: tuple[str, ...]
@@ -60,6 +62,7 @@ class Judgement:
             COSTS["term"] * len(self.missing)
             + COSTS["number"] * len(self.numbers)
             + COSTS["literal"] * len(self.literals)
+            + COSTS["currency"] * len(self.currencies)
             + COSTS["hangul"] * self.hangul
             + COSTS["wrong"] * len(self.wrong)
             + COSTS["markup"] * self.markup
@@ -74,6 +77,7 @@ class Judgement:
         out += sorted({f"term-wrong:{want.concept}" for want, _ in self.wrong})
         out += [f"number:{quantity.english}" for quantity in self.numbers]
         out += [f"literal:{literal}" for literal in self.literals]
+        out += [f"currency:{amount}" for amount in self.currencies]
         out += ["hangul"] * self.hangul + ["markup"] * self.markup
         return (*out, *self.engine, *self.astray)
 
@@ -88,6 +92,7 @@ def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
         wrong=tuple((want, span) for want in prepared.wants for span in wrong_renderings(text, want)),
         numbers=tuple(missing(prepared.quantities, text)),
         literals=_lost(prepared, text),
+        currencies=tuple(r.span.of(text) for r in invented(prepared.segment.source, text)),
         hangul=bool(HANGUL.search(text)),
         markup=bool(prepared.marks) and tagged(prepared, hypothesis) is None,
         engine=(

@@ -2,7 +2,8 @@
 
 1. `source`  the code-switched source already brought every term over
 2. `rerank`  one of the n best hypotheses has what the first one lacks
-3. `repair`  a known-wrong or misspelt rendering is replaced by the right one, counted and listed
+3. `repair`  a known-wrong or misspelt rendering is replaced by the right one, counted and listed; an amount gets its
+             currency
 4. `prefix`  the English up to the fault, then the term, is forced; the rest is decoded anew
 5. otherwise the fluent text stays and the segment is flagged for a person
 """
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from loc.engines.base import Decoding, Hypothesis, Request, answers
 from loc.glossary.target import occurrences
-from loc.korean.numbers import AP, style_edits
+from loc.korean.numbers import AP, currency_edits, style_edits
 from loc.model import Span, TermUse, Translation
 from loc.terms import apart, chrome, formulas, literals
 from loc.terms.judge import Judgement, capitalized, judge, tagged, tidied
@@ -89,6 +90,8 @@ def enforce(
     for state in states:
         _repair(state)
     _prefix(states, engine)
+    for state in states:
+        _repair(state)  # what was decoded anew has faults of its own
     _apart(states, engine)
     return [finish(state, style) for state in states]
 
@@ -135,6 +138,10 @@ def _repair(state: State) -> None:
     """Rung 3: known-wrong renderings, and misspelt copies of a missing one, are replaced."""
     for want, span in reversed(state.judgement.wrong):
         state.offer(_replaced(state.best, span, want.target), "repair")
+    if state.judgement.numbers or state.judgement.currencies:
+        source = state.prepared.segment.source
+        for edit in list(currency_edits(state.prepared.quantities, source, state.best.text)):
+            state.offer(_replaced(state.best, edit.span, edit.after), "repair")
     for want in state.judgement.missing:
         found = misspelt(state.best.text, want, state.prepared.asked)
         if found:

@@ -2,7 +2,7 @@
 
 `샘 올트먼 오픈AI CEO는` becomes `OpenAI CEO Sam Altman는` in what the engine is shown, since a model that copies
 names copies their order as well. Only a person with a known title between clear word boundaries is turned round,
-one of the glossary where an affiliation (of the glossary, or a country) stands between; the particle stays at the end.
+one of the glossary where an affiliation (of the glossary, or a country) stands between. The particle stays behind.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ missing(quantities, "about $13.75bn")      →  []
 
 from __future__ import annotations
 
+from loc.korean.numbers.currency import currency_edits, invented
+from loc.korean.numbers.dates import is_lone_date
 from loc.korean.numbers.model import Quantity, Reading, Value
 from loc.korean.numbers.quantities import find_quantities, switch_edits
 from loc.korean.numbers.ranks import find_ages
@@ -22,8 +24,11 @@ __all__ = [
     "Quantity",
     "Reading",
     "Value",
+    "currency_edits",
     "find_ages",
     "find_quantities",
+    "invented",
+    "is_lone_date",
     "missing",
     "read_english",
     "style_edits",

@@ -41,6 +41,11 @@ _NUMERIC = re.compile(
     r"(?P<dot>\.(?!\d))?"
 )
 _MONTH_DAY = re.compile(r"(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\w-])")
+_LONE = re.compile(
+    r"(?:19|20)\d\d(?:\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])|\. (?:0?[1-9]|1[0-2])\. (?:0?[1-9]|[12]\d|3[01]))"
+    r"\.?(?: \d{1,2}:\d\d(?::\d\d)?)?"
+)
+_CLOCK_NEXT = re.compile(r" \d{1,2}:\d\d")
 _POSTED = re.compile(r"(?:작성|등록|수정|입력|발행|게시)(?:일|일자|일시|날짜)?[ :]{1,2}$")
 _YEAR = r"(?P<y>(?:1\d|2[01])\d\d)년"
 _SHORT_YEAR = r"[’'‘]?(?P<yy>\d\d)년"
@@ -62,6 +67,9 @@ _CLOCK = re.compile(
     r"(?:(?P<half>오전|오후|새벽|아침|낮|저녁|밤) ?)?(?P<h>[01]?\d|2[0-4])시(?!간)"
     r"(?: ?(?P<min>[0-5]?\d)분| ?(?P<half_past>반))?"
 )
+_DIGITAL = re.compile(
+    r"(?P<half>오전|오후|새벽|아침|낮|저녁|밤) ?(?P<h>0?\d|1[0-2]):(?P<min>[0-5]\d)(?P<half_past>)(?![:\d])"
+)
 _QUARTERS = re.compile(r" ?(?:만에|연속|동안|째)")
 _SENTENCE = re.compile(r"(?:징역|금고|구류|자격정지) ?(?:\d+년 ?)?$")
 _PER_DAY = re.compile(r"1일 (?:평균|최대|최소|생산|처리|\d)")
@@ -75,6 +83,15 @@ def find_date(text: str, start: int, style: NumberStyle) -> Quantity | None:
         if found:
             return found
     return None
+
+
+def is_lone_date(text: str) -> bool:
+    """True for text that is nothing but a date as Koreans write it, with or without the time of day.
+
+    `2025.01.22`, `2025. 1. 22.`, `2025.01.22 10:30`. A year, dots, and two figures each (or spaces between) tell it
+    from a version (`2025.1.2`, `10.12.3`); `2025-01-22` belongs to no language.
+    """
+    return _LONE.fullmatch(text.strip()) is not None
 
 
 def _value(amount: str | int, unit: str) -> Value:
@@ -108,7 +125,8 @@ def _numeric(text: str, start: int, style: NumberStyle) -> Quantity | None:
     found = _NUMERIC.match(text, start)
     if not found:
         return None
-    end = found.end() if found["dot"] and ". " in found[0] else found.end("d")
+    alone = start == 0 and found.end() == len(text)
+    end = found.end() if found["dot"] and (alone or ". " in found[0]) else found.end("d")
     year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
     said = english.date(year, month, day, style)
     values = (_value(year, YEAR), _value(month, MONTH), _value(day, DAY))
@@ -119,9 +137,8 @@ def _posted(text: str, start: int, style: NumberStyle) -> Quantity | None:
     found = _MONTH_DAY.match(text, start)
     if not found:
         return None
-    alone = (start == 0 or text[start - 1].isspace()) and found["m"].startswith("0")
-    if not alone and not _POSTED.search(text, 0, start):
-        return None
+    if not _POSTED.search(text, 0, start) and not _CLOCK_NEXT.match(text, found.end()):
+        return None  # samples 01-03
     said = english.date(None, int(found["m"]), int(found["d"]), style)
     values = (_value(found["m"], MONTH), _value(found["d"], DAY))
     return _make(text, Span(start, found.end()), "date", said, values, switch=True)
@@ -273,7 +290,7 @@ def _half(text: str, start: int, style: NumberStyle) -> Quantity | None:
 
 def _clock(text: str, start: int, style: NumberStyle) -> Quantity | None:
     del style
-    found = _CLOCK.match(text, start)
+    found = _CLOCK.match(text, start) or _DIGITAL.match(text, start)
     if not found or not ends_word(text, found.end(), "께|경"):
         return None
     hour, half = int(found["h"]), found["half"] or ""

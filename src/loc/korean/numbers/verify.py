@@ -68,9 +68,14 @@ def missing(quantities: Sequence[Quantity], english: str) -> list[Quantity]:
             repeated = value.unit in {YEAR, MONTH} and any(value == other for _, other in wanted)
             if _certain(value) and not repeated:
                 wanted.append((index, value))
-    said = {value.unit for reading in readings for value in reading.values}
+    said = {value.currency or value.unit for reading in readings for value in reading.values}
     options = [
-        [i for i, reading in enumerate(readings) if _answers(value, reading, said)] for _, value in wanted
+        [
+            i
+            for i, reading in enumerate(readings)
+            if _answers(value, reading, said) and not (_ago(quantities[index]) and _is_day(reading))
+        ]
+        for index, value in wanted
     ]
     unmet = {wanted[i][0] for i in _unmatched(options)}
     return [quantities[index] for index in sorted(unmet)]
@@ -82,12 +87,28 @@ def _certain(value: Value) -> bool:
     return value.amount != 1 or not (value.unit in {COUNT, ORDINAL, TIMES} or value.unit in SPAN_UNITS)
 
 
+def _ago(quantity: Quantity) -> bool:
+    return quantity.kind == "duration" and quantity.english.endswith(" ago")
+
+
+def _is_day(reading: Reading) -> bool:
+    """`the 15th`, which is a date where `15 days ago` is none."""
+    return any(value.unit == ORDINAL for value in reading.values) and not any(
+        value.unit in SPAN_UNITS for value in reading.values
+    )
+
+
 def _answers(wanted: Value, reading: Reading, said: set[str]) -> bool:
     values = reading.values
     if wanted.unit in SPAN_UNITS and any(value.unit in SPAN_UNITS for value in values):
         values = tuple(value for value in values if value.unit in SPAN_UNITS)  # five years are no five months
     if any(_same(wanted, value) for value in values):
         return True
+    if wanted.currency:  # billions, and dollars at another number
+        return wanted.currency in said and any(
+            value.unit == VAGUE and value.amount == wanted.amount and not value.currency
+            for value in reading.values
+        )
     if wanted.unit not in said or not (wanted.unit == PERCENT or wanted.unit.isupper()):
         return False
     return any(value.unit == COUNT and value.amount == wanted.amount for value in reading.values)
@@ -96,10 +117,8 @@ def _answers(wanted: Value, reading: Reading, said: set[str]) -> bool:
 def _same(wanted: Value, read: Value) -> bool:
     unit = wanted.unit
     if unit == VAGUE:
-        currencies = {wanted.currency, read.currency}
-        same = (
-            read.unit == VAGUE and read.amount == wanted.amount and (len(currencies) == 1 or "" in currencies)
-        )
+        mine = wanted.currency in {"", read.currency}
+        same = read.unit == VAGUE and read.amount == wanted.amount and mine
     elif unit in SPAN_UNITS:
         same = _same_length(wanted, read)
     elif unit in {HOUR, OCLOCK}:

@@ -1,0 +1,51 @@
+"""Numbers, dates, money, ages and names in English, with the real model and the real command."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Korean → a pattern that the English has to hold, and nothing more than that: its wording is the model's.
+CASES = {
+    "2025.01.22": r"^Jan\. 22, 2025$",
+    "2025. 1. 22.": r"^Jan\. 22, 2025$",
+    "2025.1.22": r"^2025\.1\.22$",
+    "10.12.3": r"^10\.12\.3$",
+    "2025-01-22": r"^2025-01-22$",
+    "15일 전": r"^15 days ago$",
+    "MS는 오픈AI에 수십억 달러를 투자했다.": r"billions of dollars",
+    "오픈AI, 400억 투자 유치": r"40 billion(?! won)",
+    "samples 01-03 파일을 참고하라.": r"01-03",
+    "△ 수익 공유 비율": r"^△ \S",
+    "■ 생각 사슬": r"^■ Chain of thought$",
+    "① 계약 기간은 2030년까지 연장된다.": r"^① .*2030",
+}
+
+
+@pytest.fixture(scope="module")
+def english(root: Path, unpacked: Path, closed: Path) -> dict[str, str]:
+    """Every case translated in one run, a line each."""
+    path = os.pathsep.join([str(closed), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, "-m", "loc", "translate", "-"],
+        cwd=root,
+        env={**os.environ, "PYTHONUTF8": "1", "LOC_CACHE_DIR": str(unpacked), "PYTHONPATH": path},
+        input="\n".join(CASES).encode(),
+        capture_output=True,
+        timeout=300,
+        check=True,
+    )
+    return dict(zip(CASES, done.stdout.decode("utf-8").split("\n"), strict=True))
+
+
+@pytest.mark.parametrize("korean", CASES)
+def test_what_the_english_says(english: dict[str, str], korean: str) -> None:
+    assert re.search(CASES[korean], english[korean]), english[korean]

@@ -186,3 +186,17 @@ def test_text_can_be_read_on_its_ground(hostile_page: str, theme: int):
     for ink, ground in pairs:
         light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+
+
+def test_findings_and_checks_are_korean_on_the_korean_page(report: Report):
+    page = render(report, "ko")
+    rows = json.loads(re.search(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+    found = [one for row in rows["rows"] for one in row.get("x", ())]
+    assert found
+    assert [message for _, _, message, _ in found if not re.search("[가-힣]", message)] == []
+    assert rows["checks"]["C001"] == [
+        "용어 누락",
+        "한국어의 용어가 용어집의 번역 표기로 옮겨지지 않았습니다.",
+    ]
+    assert "C001 용어 누락" in page
+    assert "C001 term-missing" in render(report)

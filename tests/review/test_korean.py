@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from review_workshop import row
+from review_workshop import article, row
 
 from loc.errors import EngineError
 from loc.i18n import messages
@@ -38,8 +38,8 @@ def test_findings_of_a_draft_are_told_in_korean(server, korean):
 
 
 def test_checks_go_by_korean_names(server, korean):
-    _, address = row(server, "오픈AI는 17일")
-    korean.post(f"{address}/save", text="It showed a model.", base="")
+    found, address = row(server, "오픈AI는 17일")
+    assert korean.post(f"{address}/save", text="It showed a model.", base=found.version).status == 200
     page = korean.get(address.split("/s/")[0]).text
     assert re.search(r'title="한국어의 용어가 용어집의 번역 표기로 옮겨지지 않았습니다\."[^>]*>', page)
     assert "용어 누락" in page
@@ -61,7 +61,7 @@ def test_checks_go_by_korean_names(server, korean):
         ),
         (
             {"kind": "variant", "text": "오픈아이", "concept": "openia", "form": "name"},
-            "`openia`(이)라는 개념이 없습니다",
+            "`openia`는 새 항목입니다. 함께 적어야 할 것: 이름, 번역 표기, --type",
             "혹시 `openai`입니까?",
         ),
         (
@@ -91,8 +91,8 @@ def test_a_glossary_that_breaks_is_told_in_korean(project, korean):
     assert "glossary.yaml에 문제" in page
 
 
-def test_a_damaged_catalog_is_told_in_korean_with_its_place(project, server, korean):
-    (path,) = (project.output / "en").glob("first*.po")
+def test_a_damaged_catalog_is_told_in_korean_with_its_place(server, korean):
+    path = article(server).path
     path.write_text("<<<<<<< ours\n", encoding="utf-8")
     _, address = row(server, "두 회사의 계약은 내년", "second.txt")
     assert korean.get(address).status == 200
@@ -124,8 +124,10 @@ def test_a_missing_engine_says_why_in_korean(project):
 
 def test_no_english_sentence_is_left_on_the_pages(server, korean):
     """What stands outside of the translations themselves."""
-    _, address = row(server, "오픈AI는 17일")
-    korean.post(f"{address}/save", text="It it showed Micro Soft a model (of 3.", base="")
+    found, address = row(server, "오픈AI는 17일")
+    text = "It it showed Micro Soft a model (of 3."
+    assert korean.post(f"{address}/save", text=text, base=found.version).status == 200
+    assert len(notes(korean.get(f"{address}/panel").text)) >= 6
     for path in ("/", address.split("/s/")[0], f"{address}/panel"):
         page = korean.get(path).text
         assert [text for text in notes(page) if LATIN.search(re.sub(r"loc \w+|Micro Soft", "", text))] == []

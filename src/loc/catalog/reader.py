@@ -251,13 +251,13 @@ class _Reader:
             )
         charset = _CHARSET.search(header.msgstr)
         if charset is None or charset[1].lower().replace("-", "") not in {"utf8", "usascii", "ascii"}:
-            said = (
-                Message("names the charset {charset}", charset=repr(charset[1]))
-                if charset
-                else Message("names no charset")
-            )
             self._fail(
-                Message("{said} in its header; a catalog of loc is UTF-8", said=said),
+                Message(
+                    "names the charset {charset} in its header; a catalog of loc is UTF-8",
+                    charset=repr(charset[1]),
+                )
+                if charset
+                else "names no charset in its header; a catalog of loc is UTF-8",
                 line=header.line,
                 hint="convert it: msgconv -t UTF-8; or write charset=UTF-8 into Content-Type if it is UTF-8",
             )

@@ -158,6 +158,23 @@ def test_another_wanted_term_is_never_taken_for_a_misspelling() -> None:
     assert misspelt("only GPT-4o here", gpt5, [gpt4, gpt5]) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('the Open "AI Codex" said', None),
+        ("Open (AI Codex) said", None),
+        ("OpenAl Codex said", "OpenAl Codex"),
+        ("Open AI Codx said", "Open AI Codx"),
+        ("OpenAI new Codex said", None),
+        ('"OpenAI Codx" said', "OpenAI Codx"),
+    ],
+)
+def test_a_repair_swallows_no_quotation_mark_and_no_word(text: str, expected: str | None) -> None:
+    codex = Want("codex", "오픈AI 코덱스", "OpenAI Codex", ("OpenAI Codex",))
+    span = misspelt(text, codex, [codex])
+    assert (span.of(text) if span else None) == expected
+
+
 def test_tidy_mends_spacing_and_nothing_else() -> None:
     assert tidy(" Google Cloud,AWS , and 1,000  more ,") == "Google Cloud, AWS, and 1,000 more,"
     assert tidy("3.5 , e.g. a.b") == "3.5, e.g. a.b"

@@ -28,7 +28,13 @@ MASKED = (("https://a.com/가", "LINK1"), ("kim@news1.kr", "LINK2"))
     [
         ("See LINK1 or LINK2.", "See https://a.com/가 or kim@news1.kr."),
         ("link 2 and Link-1", "kim@news1.kr and https://a.com/가"),
-        ("LINK1, LINK1, LINK2", "https://a.com/가, https://a.com/가, kim@news1.kr"),
+        ("LINK1, LINK2, LINK1", "https://a.com/가, kim@news1.kr, https://a.com/가"),
+        ("LINK1 LINK1, LINK2 and LINK2", "https://a.com/가, kim@news1.kr"),
+        (
+            "\"LINK1\" (LINK2) 'LINK1' <LINK2>",
+            "\"https://a.com/가\" (kim@news1.kr) 'https://a.com/가' <kim@news1.kr>",
+        ),
+        ("LINK1 LINK12", "https://a.com/가 LINK12 (kim@news1.kr)"),
         ("See LINK12 and LINK2.", "See LINK12 and kim@news1.kr. (https://a.com/가)"),
         ("", "(https://a.com/가, kim@news1.kr)"),
     ],

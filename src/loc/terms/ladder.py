@@ -40,6 +40,7 @@ LENGTH_RATIO = (0.5, 1.8)
 # How alike a word must be to a missing rendering to count as its misspelling (normalized Indel similarity).
 MISSPELT = 0.8
 MISSPELT_LENGTH = 5
+_BETWEEN = re.compile(r"[\"“”‘’'()\[\]{}<>,;:!?]")
 
 
 @dataclass(slots=True)
@@ -191,12 +192,22 @@ def misspelt(text: str, want: Want, wants: Sequence[Want]) -> Span | None:
             likeness = ratio(candidate, rendering) / 100
             if (
                 likeness >= MISSPELT
+                and _is_one_name(candidate, rendering)
                 and candidate[0] == rendering[0]
                 and not any(span.overlaps(other) for other in taken)
                 and (best is None or likeness > best[0])
             ):
                 best = likeness, span
     return best[1] if best else None
+
+
+def _is_one_name(candidate: str, rendering: str) -> bool:
+    """Whether replacing `candidate` takes away no more than a name: no quotation mark, no bracket, no other word."""
+    if set(_BETWEEN.findall(candidate)) - set(rendering):
+        return False
+    more_words = len(candidate.split()) > len(rendering.split())
+    letters = len(re.sub(r"\s", "", candidate)) - len(re.sub(r"\s", "", rendering))
+    return not more_words or abs(letters) <= 1  # `Chat GPT`, but not `OpenAI's Codex` for `OpenAI Codex`
 
 
 def _prefix(states: Sequence[State], engine: Engine) -> None:

@@ -29,7 +29,8 @@ def masks(text: str, spans: Iterable[Span]) -> dict[str, str]:
 def put_back(text: str, masked: Sequence[tuple[str, str]]) -> str:
     """`text` with the literal for every mask; a literal whose mask the engine lost is added at the end.
 
-    `masked` holds pairs of (literal, mask). A mask counts in any case, and with a space or hyphen in it.
+    `masked` holds pairs of (literal, mask). A mask counts in any case, and with a space or hyphen in it. One that
+    stands beside itself is a decoder's stutter and comes back once.
     """
     if not masked:
         return text
@@ -44,6 +45,8 @@ def put_back(text: str, masked: Sequence[tuple[str, str]]) -> str:
         return literals[mask]
 
     word = masked[0][1].rstrip("0123456789")
-    text = re.sub(rf"(?<![A-Za-z0-9])({word})[ -]?(\d+)(?!\d)", literal, text, flags=re.IGNORECASE)
+    one = rf"(?<![A-Za-z0-9])({word})[ -]?(\d+)(?!\d)"
+    text = re.sub(rf"{one}(?:(?:,? and|,)? \1[ -]?\2(?!\d))+", r"\1\2", text, flags=re.IGNORECASE)
+    text = re.sub(one, literal, text, flags=re.IGNORECASE)
     lost = ", ".join(literals[mask] for mask in literals if mask not in seen)
     return f"{text} ({lost})".lstrip() if lost else text

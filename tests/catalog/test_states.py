@@ -12,6 +12,7 @@ from loc.model import TermUse, Translation
 
 MADE = str(sign("eng:x|beam:4", Translation("machine text"), "fp"))
 STALE = str(sign("eng:x|beam:4", Translation("new machine text"), "fp").aged("person's", draft=False))
+CUT = MADE[: MADE.index(" text=")]
 RECORD = Record("가", text="machine text", fingerprint="fp")
 
 TABLE = [
@@ -32,6 +33,11 @@ TABLE = [
     ("person's", True, "", "나", None, State.STALE),
     ("person's", False, STALE, "나", RECORD, State.HUMAN),
     ("person's new", True, STALE, "나", RECORD, State.HUMAN),
+    ("any text", True, CUT, None, None, State.MACHINE),
+    ("any text", True, f"{CUT} text=3fa9", None, None, State.MACHINE),
+    ("any text", True, CUT, "나", None, State.STALE),
+    ("any text", True, CUT, None, RECORD, State.HUMAN),
+    ("any text", False, CUT, None, None, State.HUMAN),
 ]
 
 

@@ -116,6 +116,7 @@ class Merger:
     def _translate(self, entry: Entry, record: Record | None, given: Translation, index: int) -> Record:
         """Take a machine text in. Beside a person's text for an earlier wording it stands in the record."""
         state = state_of(entry, record)
+        former = ""
         text = unicodedata.normalize("NFC", given.text)
         fingerprint = self.plan.fingerprints[index]
         sign = signatures.sign(self.meta.engine, given, fingerprint, self.meta.revisions)
@@ -123,12 +124,15 @@ class Merger:
             old = signatures.find(entry.extracted)
             sign = sign.aged(entry.msgstr, draft=bool(old and old.stale_draft))
         else:
+            former = entry.msgstr
             entry.msgstr = text
             entry.fuzzy = bool(text)
             entry.previous = entry.previous_msgctxt = None
         entry.extracted = [t for t in entry.extracted if not t.startswith(signatures.PREFIX)] + [str(sign)]
         self.translated.add(entry.key)
         base = record or Record(entry.msgid, entry.msgctxt)
+        if former and not base.text:  # its signature cannot be read: whose text it was is a guess, so keep it
+            base = base.remember(self.today, "machine", former)
         return replace(
             base,
             fingerprint=fingerprint,

@@ -12,6 +12,7 @@ import unicodedata
 from typing import Never
 
 from loc.catalog.entry import ISOLATES, Entry, PoFile
+from loc.catalog.wrapped import unwrapped
 from loc.errors import CatalogError
 from loc.model import Location, Message
 
@@ -211,6 +212,7 @@ class _Reader:
         )
         for line in self.head:
             self._comment(entry, line.strip(" \t"), line)
+        entry.extracted = unwrapped(entry.extracted)
         entry.remember(self.head, self.body)
         if entry.msgid == "" and entry.msgctxt is None and not entry.obsolete:
             if self.po.header is not None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PREFIX = "loc:"
 MACHINE = "machine: "
 CHECK = "check: "
+FIELDS = ("terms", "rung", "flags", "text", "fp", "stale-draft", "stale")
+_TEXT_HASH = re.compile("[0-9a-f]{8}")
 _UNSAFE = re.compile(r"[%,\s=\x00-\x20\x7f]")
 _SPACE = re.compile(r"\s+")
 _SHOWN = re.compile(r"\\(.)")
@@ -46,7 +48,10 @@ def short_fingerprint(fingerprint: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The parsed comment. `engine` is the engine's signature; `terms` are `id@revision`."""
+    """The parsed comment. `engine` is the engine's signature; `terms` are `id@revision`.
+
+    `text` is "" where the comment was damaged so that the hash cannot be read.
+    """
 
     engine: str = ""
     terms: tuple[str, ...] = ()
@@ -118,7 +123,7 @@ def _parse(line: str) -> Signature:
     found: dict[str, str] = {}
     for word in line.removeprefix(PREFIX).split():
         name, equals, value = word.partition("=")
-        if equals and name in {"terms", "rung", "flags", "text", "fp", "stale", "stale-draft"}:
+        if equals and name in FIELDS:
             found[name] = value
         else:
             engine.append(word)
@@ -131,7 +136,7 @@ def _parse(line: str) -> Signature:
         terms=lists["terms"],
         rungs=lists["rung"],
         flags=lists["flags"],
-        text=found.get("text", ""),
+        text=digest if _TEXT_HASH.fullmatch(digest := found.get("text", "")) else "",
         fingerprint=found.get("fp", ""),
         stale=found.get("stale", "") or found.get("stale-draft", ""),
         stale_draft="stale-draft" in found,

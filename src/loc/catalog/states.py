@@ -6,7 +6,9 @@
     given   no     any                                                   human
     given   yes    `stale=` hash is that of the text                     human-stale
     given   yes    `text=` hash, or the record's text, is the text       machine
-    given   yes    no signature, `#| msgid` differs from msgid           human-stale (another tool's merge)
+    given   yes    no signature (or it lacks its `text=`), and `#| msgid`
+                   differs from msgid                                    human-stale (another tool's merge)
+    given   yes    a signature that lacks its `text=`, no record         machine (its text stays in the history)
     given   yes    none of these: edited, or no signature                human
 
 What moves an entry from one to the next:
@@ -52,8 +54,12 @@ def state_of(entry: Entry, record: Record | None = None) -> State:
         return State.STALE if signature.stale == digest else State.HUMAN
     if (signature and signature.text == digest) or (record and record.text == entry.msgstr):
         return State.MACHINE
-    reworded = signature is None and entry.previous not in {None, entry.msgid}
-    return State.STALE if reworded else State.HUMAN
+    unsigned = signature is None or not signature.text
+    if unsigned and entry.previous not in {None, entry.msgid}:
+        return State.STALE
+    # only the machine signs; a person's text is obsolete, or has the machine's on record beside it
+    cut = unsigned and signature and not entry.obsolete and not (record and record.text)
+    return State.MACHINE if cut else State.HUMAN
 
 
 def holds_work(entry: Entry, record: Record | None = None) -> bool:

@@ -193,7 +193,7 @@ class Catalog:
 
     def _adopt(self, records: Mapping[Key, Record]) -> int:
         """Keep each entry's record where it agrees with the PO; else rebuild it. How many were rebuilt."""
-        rebuilt = 0
+        rebuilt = unreadable = 0
         for entry in self._po.entries:
             record, sign = records.get(entry.key), find(entry.extracted)
             if record is None and entry.msgctxt is not None:  # an editor's copy, for one occurrence
@@ -211,6 +211,13 @@ class Catalog:
                 text = find_text(entry.extracted) or entry.msgstr
                 self._records[entry.key] = sidecar.rebuilt(entry.key, text, sign)
                 rebuilt += not entry.obsolete  # not every version kept a record of those
+            elif sign and entry.fuzzy and entry.msgstr:
+                unreadable += 1
+        if unreadable:
+            texts = "1 fuzzy text" if unreadable == 1 else f"{unreadable} fuzzy texts"
+            self.warnings.append(
+                f"{self.path}: the `#. loc:` line of {texts} cannot be read in full: taken for the machine's"
+            )
         return rebuilt
 
     def plan(self, segments: Sequence[Segment], fingerprints: Sequence[str], refresh: bool = False) -> Plan:

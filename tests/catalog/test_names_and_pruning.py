@@ -9,6 +9,7 @@ import pytest
 from catalog.desk import META, Desk, machine, segment
 from loc.catalog import Catalog, catalog_names, former_name, prune, vanished
 from loc.errors import UsageError
+from loc.model import Severity
 
 A, B = "오픈AI가 새 모델을 공개했다.", "시장은 이를 반겼다."
 
@@ -95,7 +96,11 @@ def test_vanished_articles_are_reported_and_pruned_where_no_work_is_lost(desk: D
         "obsolete": (1, False),
     }
     messages = {one.path.stem: str(one.finding().message) for one in found}
-    assert "1 texts of a person are in it" in messages["edited"]
+    assert messages["edited"].endswith("gone; kept, as 1 text of a person is in it")
+    assert [one.path.stem for one in found if one.finding().severity is Severity.INFO] == [
+        "edited",
+        "obsolete",
+    ]
     assert "closing quotation mark" in messages["broken"]
     assert {one.finding().hint for one in found if one.removable} == {"remove it with --prune"}
     assert prune(found) == [tmp_path / "gone.po", tmp_path / "gone.mt.jsonl"]

@@ -216,8 +216,24 @@ def test_a_vanished_article_is_reported_and_pruned_only_on_demand(project: Path,
     ran = run_loc("translate", "seeds/", cwd=project)
     assert "the article of this catalog is gone" in ran.err
     assert catalog.exists()
+    checked = run_loc("translate", "seeds/", "--check", cwd=project)
+    assert (checked.code, checked.err.splitlines()[-1]) == (1, "out of date: run `loc translate --prune`")
     run_loc("translate", "seeds/", "--prune", cwd=project)
     assert not catalog.exists()
+
+
+def test_a_vanished_article_whose_catalog_holds_human_text_fails_no_check(project: Path, run_loc) -> None:
+    """It is kept on purpose, so nothing is out of date; the note says what a person may do."""
+    (project / "seeds" / f"{ARTICLE}.txt").unlink()
+    catalog = project / "translations/en" / f"{ARTICLE}.po"
+    catalog.write_text(catalog.read_text("utf-8").replace("#, fuzzy\n", "", 1), "utf-8")
+    kept = catalog.read_bytes()
+    for options in (["--check"], ["--prune"], ["--check"]):
+        ran = run_loc("translate", "seeds/", *options, cwd=project)
+        assert ran.code == 0, ran.err
+        assert "kept, as 1 text of a person is in it" in ran.err
+        assert "move what is needed, then delete the file" in ran.err
+        assert catalog.read_bytes() == kept
 
 
 def test_without_colour_and_in_a_read_only_home_it_works(fresh: Path, run_loc, tmp_path: Path) -> None:

@@ -42,11 +42,16 @@ class Vanished:
         return not self.human and not self.error
 
     def finding(self) -> Finding:
-        """What to tell the user."""
-        held = self.error or (f"{self.human} texts of a person are in it" if self.human else "")
-        message = "the article of this catalog is gone" + (f"; kept: {held}" if held else "")
+        """What to tell the user: a warning where something is to be done, a note where work is kept on purpose."""
+        message = "the article of this catalog is gone"
+        if self.error:
+            message += f"; kept: {self.error}"
+        elif self.human:
+            count = "1 text of a person is" if self.human == 1 else f"{self.human} texts of a person are"
+            message += f"; kept, as {count} in it"
         hint = "remove it with --prune" if self.removable else "move what is needed, then delete the file"
-        return Finding("catalog-orphan", Severity.WARNING, message, Location(str(self.path)), hint)
+        severity = Severity.INFO if self.human and not self.error else Severity.WARNING
+        return Finding("catalog-orphan", severity, message, Location(str(self.path)), hint)
 
 
 def vanished(folder: Path, expected: Iterable[Path], gone: Callable[[str], Iterable[str]]) -> list[Vanished]:

@@ -150,10 +150,18 @@ def _checked(findings: Sequence[Finding], *, quiet: bool, as_json: bool) -> int:
     else:
         report_findings(findings)
     if not quiet:
-        note("out of date: run `loc translate`" if stale else "translations are up to date")
+        note(f"out of date: {_remedy(stale)}" if stale else "translations are up to date")
     if _unread(findings):
         return EXIT_INPUT
     return EXIT_FINDINGS if stale else EXIT_CLEAN
+
+
+def _remedy(stale: Sequence[Finding]) -> str:
+    """What makes the translations up to date again."""
+    orphans = [finding for finding in stale if finding.id == "catalog-orphan"]
+    if any("--prune" in finding.hint for finding in orphans):
+        return "run `loc translate --prune`"
+    return "see the hints" if len(orphans) == len(stale) else "run `loc translate`"
 
 
 def _unread(findings: Sequence[Finding]) -> bool:

@@ -32,7 +32,7 @@ def _find(unit: Unit) -> Iterator[Flaw]:
 def _invented(unit: Unit) -> Iterator[Flaw]:
     """Currencies that the Korean does not name. A person may know what 400억 in a headline are; no model does."""
     known = {value.amount for quantity in unit.quantities for value in quantity.values if not value.currency}
-    for reading in invented(unit.korean, unit.english):
+    for reading in invented(unit.korean, unit.english, unit.readings):
         if _IN_BRACKETS.search(unit.english, max(0, reading.span.start - 13), reading.span.start):
             continue
         if unit.state is State.HUMAN and any(value.amount in known for value in reading.values):

@@ -47,9 +47,13 @@ def named(korean: str) -> frozenset[str]:
     return frozenset(codes | (_DOLLARS if codes & _DOLLARS else set()))
 
 
-def invented(korean: str, english: str) -> list[Reading]:
-    """The amounts of money in `english` whose currency stands nowhere in the Korean, in order."""
-    readings = [reading for reading in read_english(english) if _codes(reading)]
+def invented(korean: str, english: str, readings: Sequence[Reading] | None = None) -> list[Reading]:
+    """The amounts of money in `english` whose currency stands nowhere in the Korean, in order.
+
+    `readings`: what `read_english` gave, where that is known.
+    """
+    every = read_english(english) if readings is None else readings
+    readings = [reading for reading in every if _codes(reading)]
     if not readings:
         return []
     known = named(korean)

@@ -165,24 +165,22 @@ def read_catalog(path: Path, analyst: Analyst, project: Project) -> CheckedCatal
     places = [list(_references(entry)) for entry in entries]
     source = next((name for place in places for name, _ in place), path.stem)
     article = _article(source, project)
-    shown = displayed(article) if article else source
+    shown, here = displayed(article) if article else source, displayed(path)
     checked = CheckedCatalog(path, source, article, [], [], [])
     for entry, place in zip(entries, places, strict=True):
         line = next((line for name, line in place if name == source), 0)
-        checked.units.append(_unit(entry, records, analyst, path, Location(shown, line)))
+        checked.units.append(_unit(entry, records, analyst, here, Location(shown, line)))
         checked.keys.append(entry.key)
         checked.waivers.append(
             tuple(
-                (waiver, Location(displayed(path), entry.line + _comment_line(entry, waiver)))
+                (waiver, Location(here, entry.line + _comment_line(entry, waiver)))
                 for waiver in read_waivers(entry.comments)
             )
         )
     return checked
 
 
-def _unit(
-    entry: Entry, records: Mapping[Key, Record], analyst: Analyst, path: Path, origin: Location
-) -> Unit:
+def _unit(entry: Entry, records: Mapping[Key, Record], analyst: Analyst, file: str, origin: Location) -> Unit:
     record = records.get(entry.key)
     state = state_of(entry, record)
     stale = state is CatalogState.STALE
@@ -195,7 +193,7 @@ def _unit(
         boilerplate=BOILERPLATE in entry.extracted,
         state=State(str(state)),
         fuzzy=entry.fuzzy,
-        place=Location(displayed(path), _msgstr_line(entry)),
+        place=Location(file, _msgstr_line(entry)),
         origin=origin,
     )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _BRACKETS = {")": "(", "]": "[", "}": "{", "）": "（", "」": "「", "』": "『", "》": "《", "】": "【"}
 _OPENING = frozenset(_BRACKETS.values())
+_BRACKET = re.compile(f"[{re.escape(''.join({*_BRACKETS, *_OPENING}))}]")
 # `1)`, `a)` of a list, and `:)`.
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s(]))(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\)(?=\s)|[:;]-?\)")
 _INCHES = re.compile(r"(?<=\d)[\"″”](?=[\s,.)-]|$)")
@@ -36,14 +37,13 @@ def _open(text: str) -> list[str]:
     text = _LIST_MARK.sub("", text)
     stack: list[str] = []
     lone: list[str] = []
-    for char in text:
+    for char in _BRACKET.findall(text):
         if char in _OPENING:
             stack.append(char)
-        elif char in _BRACKETS:
-            if stack and stack[-1] == _BRACKETS[char]:
-                stack.pop()
-            else:
-                lone.append(char)
+        elif stack and stack[-1] == _BRACKETS[char]:
+            stack.pop()
+        else:
+            lone.append(char)
     lone += stack
     straight = _INCHES.sub("", text) if text.count('"') % 2 else text
     if straight.count('"') % 2:

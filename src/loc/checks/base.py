@@ -131,7 +131,7 @@ class Unit:
     @cached_property
     def lost(self) -> tuple[Quantity, ...]:
         """The Korean quantities whose value does not stand in the English."""
-        return tuple(missing(self.quantities, self.english)) if self.quantities else ()
+        return tuple(missing(self.quantities, self.english, self.readings)) if self.quantities else ()
 
     @cached_property
     def normalizing(self) -> tuple[Edit, ...]:

@@ -53,15 +53,17 @@ _LARGER = {
 """12개월 may become a year, 14일 two weeks: unit → larger unit and how many of ours it holds."""
 
 
-def missing(quantities: Sequence[Quantity], english: str) -> list[Quantity]:
+def missing(
+    quantities: Sequence[Quantity], english: str, readings: Sequence[Reading] | None = None
+) -> list[Quantity]:
     """Those of `quantities` whose values do not all stand in `english`, in order.
 
     A number of the English answers one value only, but a year or a month said once answers all its mentions,
     and a number without unit answers where the unit stands at another number (`20 percent, then 15`). What is
     not certain is not asked for: a single thing (1건: a case), 1위 (the leader), nothing (0원: free), and what
-    `Quantity.values` leaves out.
+    `Quantity.values` leaves out. `readings`: what `read_english` gave, where that is known.
     """
-    readings = read_english(english)
+    readings = read_english(english) if readings is None else readings
     wanted: list[tuple[int, Value]] = []
     for index, quantity in enumerate(quantities):
         for value in quantity.values:

@@ -147,3 +147,32 @@ def test_a_glossary_error_keeps_its_problems_and_its_korean():
     where = KOREAN.error(caught.value.problems[0]).split(": ")[0]
     assert where == str(caught.value.problems[0].location)
     assert where.startswith(str(Path("glossary.yaml")))
+
+
+def test_flags_of_a_segment_are_worded_and_keep_what_they_name():
+    judged = (
+        "term-missing:x",
+        "term-wrong:x",
+        "number:x",
+        "literal:x",
+        "currency:x",
+        "name:x",
+        "place:x",
+        "gloss:x",
+    )
+    plain = (
+        "hangul",
+        "markup",
+        "garbled",
+        "loop",
+        "untranslated",
+        "length",
+        "repeat",
+        "quotes",
+        "human-stale",
+    )
+    assert [flag for flag in (*judged, *plain) if not re.search("[가-힣]", KOREAN.flag(flag))] == []
+    assert KOREAN.flag("term-missing:openai") == "용어 누락: openai"
+    assert KOREAN.flag("number:3:30 p.m.") == "숫자: 3:30 p.m."
+    assert KOREAN.flag("new-word:x") == "new-word:x"
+    assert messages("en").flag("term-missing:openai") == "term-missing:openai"

@@ -68,6 +68,12 @@ class Messages:
             return self(message.template, **message.values)
         return self(message)
 
+    def flag(self, flag: str) -> str:
+        """A flag such as `term-missing:openai`: its stable word in this language, then what it names."""
+        word, colon, what = flag.partition(":")
+        said = self(word)
+        return flag if said == word else f"{said}: {what}" if colon else said
+
     def error(self, error: LocError) -> str:
         """What is wrong and where, as `str(error)` says it in English."""
         where = f"{error.location}: " if error.location else ""

@@ -106,5 +106,8 @@ def _data(report: Report, say: Messages, script: str) -> dict[str, Any]:
             for id_ in sorted(report.findings)
         },
         "concepts": {row.concept: [row.name, row.target, row.type] for row in report.spellings.rows.values()},
+        "flags": {
+            flag: say.flag(flag) for row in report.rows for flag in row.flags if say.flag(flag) != flag
+        },
         "rows": island.rows(report, say),
     }

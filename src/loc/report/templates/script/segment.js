@@ -15,7 +15,7 @@ function segment(place) {
   const top = make("div", "top", link, make("span", "kind", own(data.kinds, row.k, row.k)));
   if (row.b) top.append(make("span", "kind", t("boilerplate")));
   top.append(badge("state-" + row.s, ["◇", "◆", "◈", "○"][row.s], data.states[row.s]));
-  for (const flag of row.f || []) top.append(badge("flag", "⚑", flag));
+  for (const flag of row.f || []) top.append(badge("flag", "⚑", own(data.flags, flag, flag)));
   const found = new Map();
   for (const one of row.x || []) found.set(one[0], [...(found.get(one[0]) || []), one]);
   for (const [id, all] of found) {

@@ -3,7 +3,8 @@
     for unit, finding in find(units): …
 
 A check is a pure function of units (base.py); it reads no file and knows no catalog. To add one: a module with a
-`CHECK`, a line here, a planted set in tests/checks/planted, and `benchmarks/checks.py --write` for the manual.
+`CHECK`, a line here, a planted set in tests/checks/planted, `benchmarks/checks.py --write` for the manual, and its
+texts in Korean in locale/ko (a message with values in it is a `loc.model.Message`).
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WIDTH = 120
 
+_WORDS = re.compile(r"[^\W_](?:[^\W_]| (?! |\Z))*").fullmatch
+
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _FLOW_UNSAFE = re.compile(r"[,\[\]{}]")
 _PLAIN_UNSAFE = re.compile(r":(?:\s|\Z)|\s#|[\x00-\x1f\x7f-\x9f]|\A\s|\s\Z|\A---|\A\.\.\.")
@@ -30,7 +32,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def quoted(text: str, *, flow: bool) -> str:
     """`text` as a YAML scalar on one line: plain where every reader takes it as this text, else in quotes."""
-    if text.replace(" ", "").isalnum() and text[0] != " " != text[-1] and not coerced(text):
+    if _WORDS(text) and not coerced(text):
         return text  # nearly all of them
     if (
         text
@@ -80,7 +82,7 @@ class Layout:
                 yield from concepts
                 yield from self.tail(key, 0)
             else:
-                yield from self._entry(key, value, 0, ())
+                yield from self._entry([], key, value, 0, ())
 
     def concept(self, node: Table, indent: int) -> Iterator[str]:
         """One entry, its dash at `indent`; without the comments before it (`lead`), with those at its end.
@@ -90,8 +92,8 @@ class Layout:
         first = ordered(node, CONCEPT_KEYS)[0][0]
         yield from (f"{' ' * indent}{note.text}" for note in self.attached.before.get(id(first), ()))
         self._led.discard(id(first))
-        lines = self._table(node, indent + 2, CONCEPT_KEYS)
-        yield f"{' ' * indent}- {next(lines)[indent + 2 :]}"
+        lines = self._table([], node, indent + 2, CONCEPT_KEYS)
+        lines[0] = f"{' ' * indent}- {lines[0][indent + 2 :]}"
         yield from lines
         yield from self.tail(node, indent)
 
@@ -118,78 +120,86 @@ class Layout:
         text = self.attached.trailing.get(id(anchor))
         return f"  {text}" if text else ""
 
-    def _table(
-        self, node: Table, indent: int, order: Sequence[str], path: tuple[str, ...] = ()
-    ) -> Iterator[str]:
-        for number, (key, value) in enumerate(ordered(node, order)):
-            lines = self._entry(key, value, indent, path)
-            if number == 0:
-                yield from _unblanked(lines)
-            else:
-                yield from lines
+    # What follows appends to a list and gives it back: a large file has hundreds of thousands of entries.
 
-    def _entry(self, key: Scalar, value: Node, indent: int, path: tuple[str, ...]) -> Iterator[str]:
+    def _table(
+        self, lines: list[str], node: Table, indent: int, order: Sequence[str], path: tuple[str, ...] = ()
+    ) -> list[str]:
+        begin = len(lines)
+        for number, (key, value) in enumerate(ordered(node, order)):
+            self._entry(lines, key, value, indent, path)
+            if not number:
+                _unblank(lines, begin)
+        return lines
+
+    def _entry(
+        self, lines: list[str], key: Scalar, value: Node, indent: int, path: tuple[str, ...]
+    ) -> list[str]:
         if id(key) in self._led:
-            yield from self.lead(key, indent)
-        path = (*path, key.text)
+            lines += self.lead(key, indent)
         start = f"{' ' * indent}{_key(key.text)}:"
-        trail = self._trail(key)
-        if isinstance(value, Scalar):
-            yield from self._text(start, value.text, indent, trail)
+        trail = self._trail(key) if self.attached.trailing else ""
+        if type(value) is Scalar:
+            self._text(lines, start, value.text, indent, trail)
         elif not _filled(value):
-            yield f"{start} {'{}' if isinstance(value, Table) else '[]'}{trail}"
+            lines.append(f"{start} {'{}' if isinstance(value, Table) else '[]'}{trail}")
         else:
+            path = (*path, key.text)
             line = (
-                None
+                ""
                 if self._always_block(path) or id(key) in self.attached.holders
                 else self._flow(value, path)
             )
-            if line is not None and len(start) + 1 + len(line) <= WIDTH:
-                yield f"{start} {line}{trail}"
+            if line and len(start) + 1 + len(line) <= WIDTH:
+                lines.append(f"{start} {line}{trail}")
             else:
-                yield f"{start}{trail}"
-                yield from self._block(value, indent + self.step, path)
+                lines.append(f"{start}{trail}")
+                self._block(lines, value, indent + self.step, path)
         if id(key) in self.attached.after:
-            yield from self.tail(key, indent)
+            lines += self.tail(key, indent)
+        return lines
 
-    def _block(self, value: Node, indent: int, path: tuple[str, ...]) -> Iterator[str]:
+    def _block(self, lines: list[str], value: Node, indent: int, path: tuple[str, ...]) -> None:
         if isinstance(value, Table):
-            yield from self._table(value, indent, self._order(path), path)
+            self._table(lines, value, indent, self._order(path), path)
             return
         if not isinstance(value, Items):
             return
+        begin = len(lines)
         for number, item in enumerate(value.nodes):
-            lead = self.lead(item, indent)
-            yield from lead if number else _unblanked(lead)
-            text = self._flow(item, path)
-            yield f"{' ' * indent}- {text}{self._trail(item)}"
-            yield from self.tail(item, indent)
+            lines += self.lead(item, indent)
+            lines.append(f"{' ' * indent}- {self._flow(item, path)}{self._trail(item)}")
+            if not number:
+                _unblank(lines, begin)
+            lines += self.tail(item, indent)
 
-    def _text(self, start: str, text: str, indent: int, trail: str) -> Iterator[str]:
-        lines = text.removesuffix("\n").split("\n")
+    def _text(self, lines: list[str], start: str, text: str, indent: int, trail: str) -> None:
+        parts = text.removesuffix("\n").split("\n") if "\n" in text else ()
         literal = (
-            len(lines) > 1
+            len(parts) > 1
             and "\n\n\n" not in text  # a file never has two blank lines in a row
-            and lines[0].strip()
-            and lines[-1].strip()
-            and not lines[0].startswith((" ", "\t"))
-            and all(line.isprintable() for line in lines)
+            and parts[0].strip()
+            and parts[-1].strip()
+            and not parts[0].startswith((" ", "\t"))
+            and all(part.isprintable() for part in parts)
         )
         if not literal:
-            yield f"{start} {quoted(text, flow=False)}{trail}"
+            lines.append(f"{start} {quoted(text, flow=False)}{trail}")
             return
-        yield f"{start} |{'' if text.endswith(chr(10)) else '-'}{trail}"
-        yield from (f"{' ' * (indent + self.step)}{line}" if line else "" for line in lines)
+        lines.append(f"{start} |{'' if text.endswith(chr(10)) else '-'}{trail}")
+        lines += (f"{' ' * (indent + self.step)}{part}" if part else "" for part in parts)
 
     def _flow(self, value: Node, path: tuple[str, ...]) -> str:
-        if isinstance(value, Scalar):
+        if type(value) is Scalar:
             return quoted(value.text, flow=True)
-        if isinstance(value, Items):
-            return f"[{', '.join(self._flow(item, path) for item in value.nodes)}]"
-        order = self._order(path)
-        parts = (
-            f"{_key(key.text)}: {self._flow(part, (*path, key.text))}" for key, part in ordered(value, order)
-        )
+        if type(value) is Items:
+            return f"[{', '.join([self._flow(item, path) for item in value.nodes])}]"
+        if type(value) is not Table:
+            return ""
+        parts = [
+            f"{_key(key.text)}: {self._flow(part, (*path, key.text))}"
+            for key, part in ordered(value, self._order(path))
+        ]
         return f"{{{', '.join(parts)}}}"
 
     @staticmethod
@@ -220,10 +230,7 @@ def _filled(value: Node) -> bool:
     )
 
 
-def _unblanked(lines: Iterator[str]) -> Iterator[str]:
-    """Without blank lines at the beginning."""
-    begun = False
-    for line in lines:
-        begun = begun or bool(line)
-        if begun:
-            yield line
+def _unblank(lines: list[str], begin: int) -> None:
+    """Take away the blank lines that would stand first."""
+    while not lines[begin]:
+        del lines[begin]

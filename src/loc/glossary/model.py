@@ -153,9 +153,12 @@ class Concept:
         """Every rendering in `language` that is known to be wrong, over all forms."""
         return _unique(w for f in self.forms if language in f.names for w in f.names[language].wrong)
 
-    @cached_property
+    @property
     def tried(self) -> Concept:
-        """The concept with its draft spellings among the others; itself where it has none."""
+        """The concept with its draft spellings among the others; itself where it has none.
+
+        Not kept: a concept that refers to itself is freed by Python's search for cycles only.
+        """
         if not any(names.draft for form in self.forms for names in form.names.values()):
             return self
         forms = [

@@ -61,6 +61,7 @@ CONCEPT_KEYS = (
 DRAFT_KEYS = ("variants", "accepted", "wrong")
 NAMES_KEYS = ("name", *DRAFT_KEYS, "reading", "draft")
 TESTS_KEYS = ("hit", "miss")
+_STATUSES, _CASES, _RULES = tuple(Status), tuple(Case), tuple(MatchRule)
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _HANGUL = re.compile(r"[가-힣]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -250,9 +251,9 @@ class _File:
         tests = self._table(keys.get("tests"), "`tests`", TESTS_KEYS)
         fields = {
             "type": self._choice(keys.get("type"), "type", TYPES),
-            "status": self._choice(keys.get("status"), "status", list(Status)) or Status.DRAFT,
-            "case": self._choice(keys.get("case"), "case", list(Case)) or Case.EXACT,
-            "match": self._choice(keys.get("match"), "match", list(MatchRule)) or MatchRule.EOJEOL,
+            "status": self._choice(keys.get("status"), "status", _STATUSES) or Status.DRAFT,
+            "case": self._choice(keys.get("case"), "case", _CASES) or Case.EXACT,
+            "match": self._choice(keys.get("match"), "match", _RULES) or MatchRule.EOJEOL,
             "note": self._text(keys.get("note"), "note"),
             "source": self._text(keys.get("source"), "source"),
             "successor": self._text(keys.get("successor"), "successor"),
@@ -360,11 +361,21 @@ class _File:
             message = Message("{owner} must be a mapping", owner=Message(owner, **named))
             self._fault(node, message, "write `key: value` lines, or `{key: value}`")
             return {}
-        keys = {}
-        for key, (place, value) in node.entries.items():
-            if key in known:
-                keys[key] = value
-            else:
+        entries = node.entries
+        keys = {key: pair[1] for key, pair in entries.items() if key in known}
+        if len(keys) < len(entries):
+            self._strangers(node, owner, known, what, **named)
+        if required and not keys.keys() >= set(required):
+            missing = [key for key in required if key not in keys]
+            names = ", ".join(f"`{key}`" for key in missing)
+            message = Message("{owner} lacks {keys}", owner=Message(owner, **named), keys=names)
+            self._fault(node, message, Message("add {keys}", keys=names))
+        return keys
+
+    def _strangers(self, node: Table, owner: str, known: Collection[str], what: str, **named: str) -> None:
+        """Report the keys of a mapping that are not known there."""
+        for key, (place, _) in node.entries.items():
+            if key not in known:
                 message = Message(
                     "unknown {what} `{key}` in {owner}",
                     what=Message(what),
@@ -372,12 +383,6 @@ class _File:
                     owner=Message(owner, **named),
                 )
                 self._fault(place, message, validate.suggestion(key, known))
-        missing = [key for key in required if key not in keys]
-        if missing:
-            names = ", ".join(f"`{key}`" for key in missing)
-            message = Message("{owner} lacks {keys}", owner=Message(owner, **named), keys=names)
-            self._fault(node, message, Message("add {keys}", keys=names))
-        return keys
 
     def _each(
         self,
@@ -420,6 +425,8 @@ class _File:
         scalar = self._scalar(node, "a term")
         if scalar is None:
             return ""
+        if validate.CLEAN(scalar.text):
+            return scalar.text
         if scalar.text or not scalar.plain:  # a missing value has been reported where it was read
             for message, hint in validate.term_faults(scalar.text):
                 self._fault(scalar, message, hint, UNCLEAN)

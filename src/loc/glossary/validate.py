@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Hangul fillers are letters to Unicode and to `\w`, yet nothing is seen of them.
 FILLERS = re.compile("[\u115f\u1160\u3164\uffa0]")
+# Composed syllables and ASCII with no blank around them: nothing can be wrong with these, and they are nearly all.
+CLEAN = re.compile(r"(?! )[ -~가-힣]+(?<! )").fullmatch
 
 
 class Use(NamedTuple):
@@ -39,7 +41,7 @@ class Use(NamedTuple):
 
 def term_faults(text: str) -> Iterator[tuple[str, str]]:
     """Yield (what is wrong, what to do) for a string that is to be found in a text or written into one."""
-    if text.isascii() and text.isprintable() and text.strip() == text != "":
+    if CLEAN(text):
         return
     if not text.strip():
         what = Message("empty text" if not text else "nothing but blanks")
@@ -137,9 +139,11 @@ def concept_faults(concept: Concept) -> Iterator[Fault]:
 def _contradictions(concept: Concept) -> Iterator[Fault]:
     """A rendering cannot be wrong and wanted at once, not as a draft either."""
     concept = concept.tried
-    for language in {code for form in concept.forms for code in form.names}:
+    languages = (code for form in concept.forms for code, names in form.names.items() if names.wrong)
+    for language in dict.fromkeys(languages):
+        wanted = concept.wanted(language)
         for wrong in concept.wrong(language):
-            if wrong in concept.wanted(language):
+            if wrong in wanted:
                 yield Fault(
                     CONTRADICTION,
                     Message(

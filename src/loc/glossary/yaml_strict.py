@@ -182,6 +182,9 @@ class _Event(Protocol):
     style: str | None
 
 
+_WORDS = {Scalar}
+
+
 class _StopReading(Exception):  # noqa: N818  # not an error: what follows cannot be understood
     pass
 
@@ -205,7 +208,6 @@ class _Builder:
         import yaml
 
         handlers: dict[type[object], Callable[[_Event], None]] = {
-            yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._begin,
             yaml.SequenceStartEvent: self._begin,
             yaml.MappingEndEvent: self._end_table,
@@ -215,7 +217,7 @@ class _Builder:
         }
         try:
             loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-            self._read(loader.get_event, handlers)
+            self._read(loader.get_event, yaml.ScalarEvent, handlers)
             if not self._open and self._children:
                 self.root = self._children[0]
         except yaml.MarkedYAMLError as error:
@@ -228,39 +230,40 @@ class _Builder:
     def _read(
         self,
         next_event: Callable[[], _Event | None],
+        scalar: type[object],
         handlers: dict[type[object], Callable[[_Event], None]],
     ) -> None:
-        budget = MAX_NODES
+        """Take the events one by one. Most are scalars, and most of those are plain words: they take no detour."""
+        hashes = self.hashes
         try:
-            for event in iter(next_event, None):
-                handle = handlers.get(type(event))
-                if handle:
+            for number, event in enumerate(iter(next_event, None), start=1):
+                kind = type(event)
+                if kind is scalar:
+                    value = event.value
+                    mark = event.start_mark
+                    plain = not event.style
+                    if event.anchor or event.tag:
+                        self._refuse_marks(event)
+                    if plain and (not value or value[0] in _COERCED_FIRST):
+                        self._refuse_surprise(value, mark)
+                    if "#" in value:
+                        hashes.append((mark.index, event.end_mark.index))
+                    self._children.append(Scalar(value, mark.line + 1, mark.column + 1, plain))
+                elif handle := handlers.get(kind):
                     handle(event)
-                budget -= 1
-                if not budget:
-                    self._problem(
-                        Message("more than {n} values in one file", n=f"{MAX_NODES:,}"),
-                        event.start_mark,
-                        rule=NOT_YAML,
-                    )
+                if number == MAX_NODES:
+                    message = Message("more than {n} values in one file", n=f"{MAX_NODES:,}")
+                    self._problem(message, event.start_mark, rule=NOT_YAML)
                     break
         except _StopReading:
             pass
 
-    def _scalar(self, event: _Event) -> None:
-        value = event.value
-        mark = event.start_mark
-        plain = not event.style
-        if event.anchor or event.tag:
-            self._refuse_marks(event)
-        if plain and not value:
+    def _refuse_surprise(self, value: str, mark: _Mark) -> None:
+        if not value:
             self._problem("the value is missing", mark, "write it, or delete the key")
-        elif plain and coerced(value):
+        elif coerced(value):
             message = Message("`{text}` is not a string to every YAML reader", text=value)
             self._problem(message, mark, Message('quote it: "{text}"', text=value))
-        if value and "#" in value:
-            self.hashes.append((mark.index, event.end_mark.index))
-        self._children.append(Scalar(value, mark.line + 1, mark.column + 1, plain))
 
     def _begin(self, event: _Event) -> None:
         if event.anchor or event.tag:
@@ -278,9 +281,20 @@ class _Builder:
 
     def _end_table(self, _event: _Event) -> None:
         """Pair keys and values; the first of two equal keys stays."""
+        children = self._children
+        keys, values = children[::2], children[1::2]
         entries: dict[str, tuple[Scalar, Node]] = {}
-        pairs = iter(self._children)
-        for key, value in zip(pairs, pairs, strict=True):
+        if set(map(type, keys)) == _WORDS:
+            entries = {key.text: (key, value) for key, value in zip(keys, values, strict=True)}  # type: ignore[union-attr, misc]  # all are scalars
+        if len(entries) < len(keys):
+            entries = self._unequal(keys, values)
+        start, self._children = self._open.pop()
+        self._children.append(Table(start.line + 1, start.column + 1, entries))
+
+    def _unequal(self, keys: list[Node], values: list[Node]) -> dict[str, tuple[Scalar, Node]]:
+        """The entries whose keys are words, the first of equal ones only; the others are faults."""
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(keys, values, strict=True):
             if type(key) is not Scalar:
                 where = Location(self.file, key.line, key.column)
                 self.problems.append(Fault(SURPRISE, "a key must be a word", location=where))
@@ -291,8 +305,7 @@ class _Builder:
                 self.problems.append(Fault(SURPRISE, message, location=where, hint="keep one of the two"))
             else:
                 entries[key.text] = (key, value)
-        start, self._children = self._open.pop()
-        self._children.append(Table(start.line + 1, start.column + 1, entries))
+        return entries
 
     def _alias(self, event: _Event) -> None:
         mark = event.start_mark

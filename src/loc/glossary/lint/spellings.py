@@ -11,15 +11,16 @@ from loc.korean.particles import particle_at
 from loc.model import Finding, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loc.glossary.lint.registry import Rule
     from loc.glossary.lint.subject import Subject
-    from loc.glossary.model import Concept, Names
+    from loc.glossary.model import Concept, Glossary, Names
     from loc.glossary.surfaces import Surface
     from loc.model import Location
 
 _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
+_NOISE = re.compile(r"[^\w+#]|_")
 _SMALL_WORDS = frozenset(("the", "of", "and", "for", "a", "an"))
 
 
@@ -27,6 +28,8 @@ def same_but_for_case(rule: Rule, subject: Subject) -> Iterator[Finding]:
     """Spellings of different concepts that the matcher cannot tell apart, though they are written differently."""
     table = subject.matcher.surfaces
     for group in [*table.exact.values(), *_with_exact(table.folded, table.exact)]:
+        if len(group) == 1:
+            continue
         terms = sorted((s for s in group if s.form is not None), key=lambda s: s.rank[1])
         for other in terms[1:]:
             first = terms[0]
@@ -155,28 +158,19 @@ def cycles(rule: Rule, subject: Subject) -> Iterator[Finding]:
 
 
 def _circles(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    glossary = subject.glossary
-    for language in glossary.languages:
-        steps: dict[str, tuple[str, Concept, str]] = {}
-        for concept in glossary:
-            for form in concept.forms:
-                names = form.names.get(language)
-                if names is None:
-                    continue
-                key = "variants" if language == glossary.source else "wrong"
-                for spelling in names.variants if language == glossary.source else names.wrong:
-                    if spelling != names.name:
-                        steps.setdefault(spelling, (names.name, concept, f"{form.kind} {key}"))
+    for language in subject.glossary.languages:
+        key, steps = _steps(subject.glossary, language)
         seen: set[str] = set()
         for first in steps:
+            if steps[first][0] not in steps:
+                continue  # leads nowhere, as nearly all do
             chain = [first]
             while (chain[-1] in steps) and chain[-1] not in seen:
                 seen.add(chain[-1])
                 chain.append(steps[chain[-1]][0])
             if chain[-1] in chain[:-1]:
                 circle = chain[chain.index(chain[-1]) :]
-                _, concept, place = steps[circle[0]]
-                kind, key = place.split()
+                _, concept, kind = steps[circle[0]]
                 where = subject.locate(concept, "forms", kind, language, key, text=circle[0])
                 yield Finding(
                     rule.id,
@@ -188,6 +182,19 @@ def _circles(rule: Rule, subject: Subject) -> Iterator[Finding]:
                     where,
                     hint="delete the spelling that points back",
                 )
+
+
+def _steps(glossary: Glossary, language: str) -> tuple[str, dict[str, tuple[str, Concept, str]]]:
+    """What becomes of each spelling of a language, with its concept and form; and the key that they stand under."""
+    key = "variants" if language == glossary.source else "wrong"
+    steps: dict[str, tuple[str, Concept, str]] = {}
+    for concept in glossary:
+        for form in concept.forms:
+            names = form.names.get(language)
+            for spelling in getattr(names, key, ()):
+                if names and spelling != names.name:
+                    steps.setdefault(spelling, (names.name, concept, form.kind))
+    return key, steps
 
 
 def _unstable(rule: Rule, subject: Subject) -> Iterator[Finding]:
@@ -293,7 +300,7 @@ def near_duplicates(rule: Rule, subject: Subject) -> Iterator[Finding]:
             continue  # it is replaced by what it resembles
         for form in concept.forms:
             for language, names in form.names.items():
-                for key in {_squeezed(names.name), _shuffled(names.name)}:
+                for key in _keys(names.name):
                     other, name = first.setdefault((language, key), (concept, names.name))
                     if other is concept or (other.id, concept.id) in reported:
                         continue
@@ -318,10 +325,9 @@ def near_duplicates(rule: Rule, subject: Subject) -> Iterator[Finding]:
                     )
 
 
-def _squeezed(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalnum() or char in "+#") or name
-
-
-def _shuffled(name: str) -> str:
-    words = [word for word in re.findall(r"\w+", name.casefold()) if word not in _SMALL_WORDS]
-    return " ".join(sorted(words)) if len(words) > 1 else _squeezed(name)
+def _keys(name: str) -> Iterable[str]:
+    """What alike names have in common: their letters and digits, and their words in any order."""
+    folded = name.casefold()
+    squeezed = _NOISE.sub("", folded) or name
+    words = [word for word in re.findall(r"\w+", folded) if word not in _SMALL_WORDS]
+    return dict.fromkeys([squeezed, " ".join(sorted(words))]) if len(words) > 1 else [squeezed]

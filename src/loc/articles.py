@@ -16,7 +16,7 @@ from loc.catalog.document import edited, keep
 from loc.catalog.prune import prune as remove_catalogs
 from loc.catalog.prune import vanished as vanished_catalogs
 from loc.engines import load_engine
-from loc.engines.base import Decoding
+from loc.engines.base import Decoding, suited
 from loc.errors import CatalogError, InputError, UsageError
 from loc.formats import load_breaks, open_document
 from loc.glossary.matcher import Matcher
@@ -85,13 +85,14 @@ class Workplace:
 
     @cached_property
     def engine(self) -> Engine:
-        """The engine of this run, journalled."""
+        """The engine of this run, journalled; an EngineError where it is for other languages."""
         options = self.project.options
-        return self.given_engine or load_engine(
+        engine = self.given_engine or load_engine(
             model=options.model or None,
             decoding=Decoding(beam=options.beam) if options.beam else None,
             journal=self.project.state / "journal.jsonl",
         )
+        return suited(engine, options.source, options.target)
 
     @cached_property
     def preparer(self) -> Preparer:

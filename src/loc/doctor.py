@@ -96,10 +96,14 @@ def _glossary(start: Path | None) -> Answer:
 
 
 def _model(start: Path | None) -> Answer:
+    from loc.engines.argos import ArgosEngine
+    from loc.engines.base import suited
     from loc.engines.packages import find as find_package
     from loc.engines.packages import verify
 
-    package = find_package(find(start).options.model or None)
+    options = find(start).options
+    package = find_package(options.model or None)
+    suited(ArgosEngine(package), options.source, options.target)
     problems = verify(package)
     text = f"{package.ref} ({package.origin}), sha256 {package.digest[:12]}, {package.path}"
     if problems:

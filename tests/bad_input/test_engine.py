@@ -56,6 +56,33 @@ def test_an_engine_that_gives_too_few_or_too_many_keeps_nothing(desk: Path, coun
     assert not (desk / "translations").exists()
 
 
+@pytest.mark.parametrize(
+    ("settings", "asked"), [('target = "fr"', "ko → fr"), ('source = "ja"\ntarget = "en-GB"', "ja → en-GB")]
+)
+def test_a_model_for_other_languages_is_refused_and_nothing_is_written(
+    desk: Path, loc, settings: str, asked: str
+) -> None:
+    """It would write English, and call it French."""
+    (desk / "loc.toml").write_text(f"{settings}\n", encoding="utf-8")
+    (desk / "a.txt").write_text("구글은 말했다.\n", encoding="utf-8")
+    ran = loc("translate", "a.txt")
+    assert ran.code == 3
+    assert f"{bundled().ref} translates ko → en, and the settings ask for {asked}" in ran.err
+    pair = asked.replace(" → ", "_").removesuffix("-GB")
+    assert f"hint: choose a model for {pair}" in ran.err
+    assert not (desk / "translations").exists()
+    examined = loc("doctor")
+    assert examined.code == 1
+    assert f"the settings ask for {asked}" in examined.out
+
+
+def test_a_model_serves_every_region_of_its_language(desk: Path, loc) -> None:
+    (desk / "loc.toml").write_text('source = "ko-KR"\ntarget = "en-GB"\n', encoding="utf-8")
+    (desk / "a.txt").write_text("구글은 말했다.\n", encoding="utf-8")
+    assert loc("translate", "a.txt").code == 0
+    assert (desk / "translations/en-GB/a.po").exists()
+
+
 def test_what_has_no_korean_is_never_asked_for(desk: Path) -> None:
     (desk / "a.txt").write_text(
         "Hello.\n12.5%\n\nhttps://example.org/a_b\n   \n가장 좋다.\n", encoding="utf-8"

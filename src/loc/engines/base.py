@@ -106,3 +106,29 @@ def answers(
         ),
         hint="nothing of this batch was kept; report it to whoever made the engine",
     )
+
+
+def suited(engine: Engine, source: str, target: str) -> Engine:
+    """`engine`, if it translates from `source` to `target` (regions such as `-BR` apart); else an EngineError."""
+    info = engine.info
+    given, wanted = (info.source, info.target), (source, target)
+    if [_language(code) for code in given] == [_language(code) for code in wanted]:
+        return engine
+    raise EngineError(
+        Message(
+            "the model {name} translates {given}, and the settings ask for {wanted}",
+            name=f"{info.model}-{info.version}",
+            given=" → ".join(given),
+            wanted=" → ".join(wanted),
+        ),
+        hint=Message(
+            "choose a model for {pair} (`--model`, or `model` in loc.toml; `loc model list` shows what there is), "
+            "or mend `source` and `target` in loc.toml",
+            pair="_".join(map(_language, wanted)),
+        ),
+    )
+
+
+def _language(code: str) -> str:
+    """The language of a code, without script and region."""
+    return code.replace("_", "-").split("-", 1)[0].lower()

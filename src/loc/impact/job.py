@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from loc.engines import load_engine
-from loc.engines.base import Decoding
+from loc.engines.base import Decoding, suited
 from loc.errors import CatalogError, EngineError, LocError, PackageError
 from loc.impact import retranslate
 from loc.impact.figures import figures
@@ -53,7 +53,7 @@ class Job:
             engine = self.place.given_engine or load_engine(
                 model=options.model or None, decoding=Decoding(beam=options.beam) if options.beam else None
             )
-            _ = engine.info  # a package that cannot be used says so here
+            suited(engine, options.source, options.target)  # a package that cannot be used says so here
         except (EngineError, PackageError) as error:
             self.notes.append(f"nothing was translated: {error.message}")
             return

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loc.articles import Workplace, open_article
 from loc.catalog.states import State
-from loc.engines.base import Decoding, answers
+from loc.engines.base import Decoding, answers, suited
 from loc.errors import EngineError, LocError, PackageError
 from loc.inputs import Input
 from loc.model import Segment, Span
@@ -120,7 +120,7 @@ class Engineer:
             engine = self._given or load_engine(
                 model=options.model or None, decoding=Decoding(beam=options.beam) if options.beam else None
             )
-            _ = engine.info  # a package that cannot be used says so here
+            suited(engine, options.source, options.target)  # a package that cannot be used says so here
         except (EngineError, PackageError) as error:
             self.fault = error.message
             return None

@@ -25,12 +25,18 @@ _WORD = re.compile(r"\S+")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _INSIDE, _ELSEWHERE, _UNALIGNED = 1.0, -0.5, -0.1
 _DAMAGED_BUT_KNOWN = 0.6  # likeness from which a spoilt copy of code is taken for it
-_PARTICLES = re.compile(r"[가-힣]{0,4}\W*|\W*")  # what may follow a copied name in its pair: glued, and short
+_PARTICLES = re.compile(r"[가-힣]{0,4}\W*")  # what may follow a copied name in its pair: glued, and short
+_COUNTERS = re.compile(
+    r" ?(?:명|개|건|대|곳|회|번|배|종|가지|차례|여)?[가-힣]{0,3}\W*"
+)  # and a copied number
+_COUNTER = re.compile(r"\s*[가-힣]+\Z")  # 800 million 명
 _LIGHT = re.compile(
     r"an?|the|is|are|was|were|be|been|am|its?|of|to|in|on|at|by|for|from|with|as|and|or|that|this|has|have|had"
     r"|will|would|do|does|did|not|when|while|if|than|these|those|about|into",
     re.IGNORECASE,
 )  # English for what Korean glues to a word: particles, the copula, endings
+_PREPOSITIONS = re.compile(r"(?:(?:of|to|in|on|at|by|for|from|with|and|or|as|into|about)\s+)+", re.IGNORECASE)
+_ENDED = re.compile(r"(?:[에와과의로까지께은는이가을를도만다요게서며고]|부터|한테|보다|처럼)\W*\Z")
 _POINTING = re.compile(r"this|that|these|those", re.IGNORECASE)  # this year: 올해
 _GLUED = re.compile(r"[가-힣]{1,4}(?![가-힣])")
 _CLOSING = ".,;:!?…\"'”’)]}»」』》〉】。，"
@@ -164,12 +170,13 @@ class _Projection:
         for span, text in self.anchors.items():
             if span.contains(inner) and len(inner) and inner != span:
                 continue  # a part of it: `<b>나델라</b>` in what became `Microsoft CEO Satya Nadella`
+            tail = _COUNTERS if any(map(str.isdigit, text)) else _PARTICLES
             before, after = self.source[inner.start : span.start], self.source[span.end : inner.end]
             touches = span.overlaps(inner) or (not len(inner) and span.start <= inner.start <= span.end)
-            if touches and not re.search(r"\w", before) and _PARTICLES.fullmatch(after):
-                return text.strip()
-        text = inner.of(self.source)
-        return text if re.search(r"[^\W_]", text) and not _has_hangul(text) else ""
+            if touches and not re.search(r"\w", before) and tail.fullmatch(after):
+                return _COUNTER.sub("", text.strip())
+        text = inner.of(self.source).strip()
+        return "" if _has_hangul(text) else text
 
     def _aligned(self, inner: Span) -> Span | None:
         """The stretch of target words that answers best to the source words of `inner`."""
@@ -188,7 +195,10 @@ class _Projection:
                 # Of two that answer as well, the shorter: a link that leads astray costs what it brings.
                 if best is None or found[0] > best[0]:
                     best = found
-        return self._bare(self._stem(best[1], glued=eojeol != inner), inner) if best else None
+        if best is None:
+            return None
+        bare = not _ENDED.search(inner.of(self.source))
+        return self._bare(self._stem(best[1], glued=eojeol != inner, bare=bare), inner)
 
     def _with_particle(self, inner: Span) -> Span:
         """`inner` with the particle or ending that is glued to it, unless another tag stands in between."""
@@ -207,8 +217,8 @@ class _Projection:
             return _INSIDE
         return _ELSEWHERE if sources else _UNALIGNED
 
-    def _stem(self, span: Span, *, glued: bool) -> Span:
-        """`span` without the small words that are not the pair's own.
+    def _stem(self, span: Span, *, glued: bool, bare: bool = False) -> Span:
+        """`span` without the small words that are not the pair's own; `bare` words hold no particle of theirs.
 
         At its edges they answer to an ending after the pair (서울|에서, in Seoul). Where there is nothing else, an
         aligner has taken the article for its noun: the word after it is meant.
@@ -218,6 +228,8 @@ class _Projection:
         if heavy:
             # In front, a light word may be the pair's own ending (`서울에서`); behind, it leans on what follows.
             first = heavy[0].start if glued else span.start
+            lead = _PREPOSITIONS.match(self.target, first, heavy[0].start) if bare else None
+            first = lead.end() if lead else first
             closed = span.end == len(self.target) or self.target[span.end - 1] in _CLOSING
             return Span(first, span.end if closed and not glued else heavy[-1].end)
         after = next((w for w in self.words if w.start >= span.end and not self._is_light(w)), None)
@@ -287,8 +299,9 @@ class _Projection:
         if over:
             return self._gap(max(over))
         if glued and left and min(left)[0] == 0:
-            distance = min(left)[0]
-            return self._gap(max(end for d, end in left if d == distance))
+            ends = [t for s, t in self.links if s.end == offset]
+            copies = [t for s, t in self.links if s.end == offset and s.of(self.source) in t.of(self.target)]
+            return self._gap(max(t.end for t in copies or ends))
         if right:
             distance = min(right)[0]
             return self._gap(min(start for d, start in right if d == distance))

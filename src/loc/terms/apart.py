@@ -60,9 +60,10 @@ def linked(wanted: Sequence[tuple[Prepared, Hypothesis]], engine: Engine) -> Ite
 
 
 def _only(text: str, candidates: Sequence[str]) -> Span | None:
-    """Where the first of `candidates` stands that stands in `text` exactly once, in any case."""
-    for candidate in candidates:
-        places = occurrences(text.lower(), candidate.lower()) if len(candidate) >= _SHORTEST else []
-        if len(places) == 1:
-            return places[0]
+    """Where the first of `candidates` stands that stands in `text` exactly once, in any case, singular or plural."""
+    for candidate in (candidate.lower() for candidate in candidates if len(candidate) >= _SHORTEST):
+        for number in (candidate, f"{candidate}s", candidate.removesuffix("s")):
+            places = occurrences(text.lower(), number)
+            if len(places) == 1:
+                return places[0]
     return None

@@ -64,6 +64,8 @@ class Messages:
 
     def of(self, message: str) -> str:
         """A message that was made elsewhere, of a finding or an error: a `Message`, or a text without values."""
+        if not self.texts:
+            return str(message)
         if isinstance(message, Message):
             return self(message.template, **message.values)
         return self(message)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loc.glossary import boundaries
 from loc.glossary.gloss import STARTS, GlossFinder, may_follow
-from loc.glossary.shield import Ranges, Shield
+from loc.glossary.shield import NOTHING, Ranges, Shield
 from loc.glossary.surfaces import Surfaces
 from loc.korean.particles import particle_at
 from loc.model import Span
@@ -106,7 +106,7 @@ class Matcher:
         if not binding and not others:
             return []
         shield = Shield(text, protected, lambda run: self.bounded(text, binding, run, guards))
-        matches = self._sweep(text, binding, guards, shield, Ranges())
+        matches = self._sweep(text, binding, guards, shield, NOTHING)
         if others:
             taken = Ranges((match.span.start, match.span.end) for match in matches)
             matches += self._sweep(text, others, guards, shield, taken)
@@ -118,10 +118,10 @@ class Matcher:
         hits = self.surfaces.hits(text)
         if not self.surfaces.mixed:
             return hits, [], []
+        if all([hit[2].enforced and hit[2].form is not None for hit in hits]):  # noqa: C419 (a list is faster)
+            return hits, [], []
         guards = [hit for hit in hits if hit[2].form is None]
         others = [hit for hit in hits if not hit[2].enforced and hit[2].form is not None]
-        if not guards and not others:
-            return hits, [], []
         return [hit for hit in hits if hit[2].enforced and hit[2].form is not None], others, guards
 
     def bounded(self, text: str, hits: Sequence[Hit], within: Span, guards: Sequence[Hit]) -> list[Candidate]:

@@ -93,7 +93,7 @@ def find_literals(text: str) -> list[Span]:
             begin -= 1
         done = _TOKEN.match(text, at).end()  # type: ignore[union-attr]  # the sign itself is part of the token
         spans += _in_token(text, begin, done)
-    return union(spans)
+    return union(spans) if spans else spans
 
 
 def _in_token(text: str, begin: int, end: int) -> Iterator[Span]:

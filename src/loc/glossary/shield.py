@@ -39,6 +39,9 @@ class Ranges:
         return index < len(self.starts) and self._ends[index] <= end
 
 
+NOTHING = Ranges()
+
+
 class Shield:
     """The protected stretches of one text, and which hits they stop.
 
@@ -49,10 +52,11 @@ class Shield:
     def __init__(
         self, text: str, protected: Sequence[Span], terms_in: Callable[[Span], Sequence[Candidate]]
     ) -> None:
-        runs = [run for run in find_latin_runs(text) if not _all_terms(text, run, terms_in(run))]
         own = find_literals(text)
+        runs = find_latin_runs(text)
         if runs:
-            own = union([*own, *runs])
+            foreign = (run for run in runs if not _all_terms(text, run, terms_in(run)))
+            own = union([*own, *foreign])
         hard = self._unknown(text, protected, own) if protected else []
         self.active = bool(own or hard)
         if self.active:  # as few texts

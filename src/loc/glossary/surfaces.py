@@ -69,7 +69,8 @@ class Surfaces:
                 self._add(Surface(text, concept, None, enforced, free, rank))
         groups = [*self.exact.values(), *self.folded.values()]
         for group in groups:
-            group.sort(key=lambda surface: surface.rank, reverse=True)
+            if len(group) > 1:
+                group.sort(key=lambda surface: surface.rank, reverse=True)
         # Guards, or terms that do not bind, make finding a little longer.
         self.mixed = any(s.form is None or not s.enforced for group in groups for s in group)
         self._exact = _Automaton(self.exact)
@@ -83,24 +84,24 @@ class Surfaces:
         if case == Case.ANY and text.lower() != text.upper():
             self.folded.setdefault(text.lower(), []).append(surface)
             return
-        spellings = {text}
+        self.exact.setdefault(text, []).append(surface)
         if case == Case.FIRST:
-            spellings |= {text[0].lower() + text[1:], text[0].upper() + text[1:]}
-        for spelling in spellings:
-            self.exact.setdefault(spelling, []).append(surface)
+            for spelling in {text[0].lower() + text[1:], text[0].upper() + text[1:]} - {text}:
+                self.exact.setdefault(spelling, []).append(surface)
 
     def hits(self, text: str) -> list[Hit]:
         """Every occurrence of every surface as (start, end, surface): by place, longest first, then by rank."""
-        spaced = _Spaced(text)
-        found = self._exact.search(spaced.text)
+        spaced = None if _is_plain(text) else _Spaced(text)
+        searched = spaced.text if spaced else text
+        found = self._exact.search(searched)
         # The automaton goes by the end of a hit, and groups have their first rank last: turned around and sorted
         # by place, equal places are in order.
         found.reverse()
         found.sort(key=itemgetter(0))
         if self.folded:
-            found += self._folded.search(_lower(spaced.text))
+            found += self._folded.search(_lower(searched))
             found.sort(key=lambda hit: (hit[0], -hit[1], hit[2].rank))
-        return found if spaced.same_places else list(spaced.placed(found))
+        return found if spaced is None or spaced.same_places else list(spaced.placed(found))
 
 
 class _Automaton:
@@ -128,6 +129,11 @@ class _Automaton:
 
 _WHITE = "\t\n\r\u00a0\u2002\u2003\u2009\u202f\u3000"
 _SPACES = re.compile(" +")
+
+
+def _is_plain(text: str) -> bool:
+    """True where all white space is single spaces, as in most sentences: no other white space is printable."""
+    return text.isprintable() and "  " not in text
 
 
 class _Spaced:

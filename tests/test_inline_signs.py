@@ -33,6 +33,8 @@ from loc.model import Placeable, Span
         ("말했다[1].", "말했다.", "말했다[1]."),
         ("삼성전자[005930]는", "삼성전자는", "삼성전자[005930]는"),
         ("말했다²", "말했다", "말했다²"),
+        ("{{ user.name }}님과 {% if a %}", "님과 ", "{{ user.name }}님과 {% if a %}"),
+        ("더 보기 »", "더 보기 ", "더 보기 »"),
     ],
 )
 def test_what_the_engine_sees_and_what_comes_back(korean: str, seen: str, written: str) -> None:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loc.engines import load_engine
+from loc.engines.base import Hypothesis
 from loc.glossary.matcher import Matcher
 from loc.glossary.model import Glossary
 from loc.inline import Mark
 from loc.korean.numbers import AP
 from loc.model import Placeable, Segment, Span
+from loc.terms.judge import tagged, tagged_in_part
 from loc.terms.labels import cut
 from loc.terms.ladder import enforce
 from loc.terms.prepare import HANGUL, Preparer
@@ -59,6 +61,14 @@ def test_known_labels_are_cut_off(text: str, rest: str, front: str, back: str) -
     assert cut(text, ()) == (rest, (), front, back)
 
 
+def test_a_label_with_tags_of_its_own_takes_them_along() -> None:
+    marks = (Mark("<g1>", 0), Mark("</g1>", 4), Mark("<g2>", 5), Mark("</g2>", 9))
+    left = (Mark("<g2>", 0), Mark("</g2>", 4))
+    assert cut("[단독] 오픈AI는", marks) == ("오픈AI는", left, "<g1>[Exclusive]</g1> ", "")
+    wide = (Mark("<g1>", 0), Mark("</g1>", 9))
+    assert cut("[단독] 오픈AI는", wide) == ("[단독] 오픈AI는", wide, "", "")
+
+
 def test_marks_move_along_and_a_label_in_markup_stays() -> None:
     marks = (Mark("<g1>", 5), Mark("</g1>", 9))
     assert cut("[단독] 오픈AI는", marks) == (
@@ -103,6 +113,18 @@ def test_a_footnote_mark_is_no_number_of_the_sentence(preparer: Preparer, engine
     notes = (Placeable("<g1>", "<sup>"), Placeable("</g1>", "</sup>"))
     translation = translate("오픈AI는 새 모델을 공개했다<g1>1</g1>.", preparer, engine, notes)
     assert re.fullmatch(r".*\w<g1>1</g1>\.", translation.text), translation.text
+
+
+def test_of_brackets_without_a_place_the_others_still_stand(preparer: Preparer) -> None:
+    korean = "〈책〉과 〈글〉"
+    prepared = preparer(Segment(korean, Span(0, len(korean)), 1, "p1"))
+    book, text = Span(0, 1), Span(3, 4)
+    assert [s.of(prepared.switched) for s in (book, text)] == ["책", "글"]
+    both = Hypothesis("Books and texts", alignment=((book, Span(0, 5)), (text, Span(10, 15))))
+    assert tagged_in_part(prepared, both) == tagged(prepared, both) == '"Books" and "texts"'
+    one = Hypothesis("Books and", alignment=((book, Span(0, 5)),))
+    assert tagged(prepared, one) is None
+    assert tagged_in_part(prepared, one) == '"Books" and'
 
 
 def test_where_only_brackets_have_no_place_the_markup_is_still_put_back(

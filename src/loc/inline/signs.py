@@ -41,14 +41,15 @@ _OPEN_QUOTES, _CLOSE_QUOTES = "‘“'\"", "’”'\""
 _EMPHASIS = re.compile(
     r"(?<![\w*_~=])(\*{1,3}|__?|~~|==?)(?=[^\s*_~=])([^*_~=\n]*[가-힣][^*_~=\n]*)(?<!\s)(\1)(?![A-Za-z0-9*_~=])"
 )
-_NOTE = re.compile(r"\[(?:\d{1,6}|[*†‡])\]")
+# A note's mark, a stock's code, template code: no words, and to be kept letter for letter.
+_NOTE = re.compile(r"\[(?:\d{1,6}|[*†‡])\]|\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
 _NOTE_TEXT = re.compile(r"\[?(?:주 ?)?(?:\d{1,3}|[*†‡]+)[\])]?")
 _RAISED = re.compile(r"<(?:sup|a)\b", re.IGNORECASE)
 _CLUSTER = re.compile("[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]")
 _SYMBOLS = frozenset("™℠※†‡§‰←↑↓↔⇒⇨")
 _BAR = re.compile(r"(?<= )[|｜ㅣ](?= )")
 _STAND_INS = ("—", "→", "/")
-_LONE = frozenset("<>")
+_LONE = frozenset("<>«»‹›")
 # Unit signs (㎡, ℃) and marks of companies (㈜) read as letters; the copyright sign begins a credit.
 _LETTERS = re.compile("[\u2100-\u214f\u3200-\u33ff°©®ⓒ]")
 
@@ -80,7 +81,7 @@ def take_out(
     kept = {i for span in protected for i in range(span.start, span.end)}
     kept.update(i for mark in marks for i in range(mark.span.start, mark.span.end))
     kept.update(i for span, _ in notes for i in range(span.start, span.end))
-    pairs = list(_brackets(text, kept))
+    pairs = list(_brackets(text, kept | {i for code in _NOTE.finditer(text) for i in range(*code.span())}))
     pairs += _emphasized(text, kept | {span.start for pair in pairs for span in pair})
     pairs = [pair for pair in pairs if not _crosses(pair, marks)]
     kept.update(i for pair in pairs for span in pair for i in range(span.start, span.end))
@@ -167,7 +168,7 @@ def _brackets(text: str, kept: Container[int]) -> Iterator[tuple[Span, Span]]:
             opening = stack[at]
             del stack[at:]
             inside = text[opening + 1 : i]
-            if any(c.isalnum() for c in inside) and not _NOTE.fullmatch(text, opening, i + 1):
+            if any(c.isalnum() for c in inside):
                 yield Span(opening, opening + 1), Span(i, i + 1)
 
 

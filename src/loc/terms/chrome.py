@@ -32,7 +32,8 @@ LABELS = {
 PRESS = {
     "속보": "Breaking news", "단독": "Exclusive", "종합": "Roundup", "긴급": "Urgent", "끝": "End", "표": "Table",
     "그림": "Figure", "사진": "Photo", "사설": "Editorial", "칼럼": "Column", "기고": "Contribution",
-    "인터뷰": "Interview", "정정": "Correction", "알림": "Notice", "공지": "Notice", "특집": "Special report",
+    "인터뷰": "Interview", "정정": "Correction", "앵커": "Anchor", "리포트": "Report",
+    "알림": "Notice", "공지": "Notice", "특집": "Special report",
     "기획": "Feature", "해설": "Explainer", "분석": "Analysis", "영상": "Video", "포토": "Photo",
     "전문": "Full text", "요약": "Summary", "참고": "Note", "비고": "Remarks", "주석": "Notes",
 }  # fmt: skip
@@ -41,7 +42,7 @@ _LABEL = re.compile("|".join(sorted(map(re.escape, LABELS), key=len, reverse=Tru
 _WHEN = frozenset({"date", "time"})
 _LABEL_LAST = re.compile(r"(?P<ago>.* ago) (?P<label>작성|등록|입력|수정|게시)$")
 _PRESS = re.compile(rf"(?<=[\[(<【〔〈＜])(?:{'|'.join(PRESS)})(?= ?\d*[\])>】〕〉＞])")
-_REST = re.compile(r"[\s\d.,:;/|<>()\[\]{}【】〔〕〈〉＜＞［］■▲△▶◆★·•\-–—]*")
+_REST = re.compile(r"[\s\d.,:;/|<>()\[\]{}【】〔〕〈〉＜＞［］■▲△▶◆★»«›‹→·•\-–—]*")
 _PLAIN = str.maketrans("【】〔〕［］〈〉＜＞", "[][][]<><>")
 
 

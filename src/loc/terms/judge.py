@@ -16,7 +16,7 @@ from loc.terms.fluency import repeats, unbalanced
 from loc.terms.prepare import HANGUL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loc.engines.base import Hypothesis
     from loc.glossary.target import Want
@@ -121,13 +121,30 @@ def _astray(prepared: Prepared, text: str) -> Iterator[str]:
             yield f"gloss:{want.concept}"
 
 
-def tagged(prepared: Prepared, hypothesis: Hypothesis, *, signs: bool = True) -> str | None:
+def tagged(prepared: Prepared, hypothesis: Hypothesis) -> str | None:
     """The hypothesis with its inline markup back in place, or None where that cannot be done faithfully.
 
-    Brackets and symbols that the engine did not see come back with it; `signs` may be given up, markup never.
+    Brackets and symbols that the engine did not see come back with it.
     """
+    return _placed(prepared, hypothesis, prepared.marks)
+
+
+def tagged_in_part(prepared: Prepared, hypothesis: Hypothesis) -> str:
+    """The hypothesis with what can be placed: all markup or none, and of brackets and symbols as many as can be."""
     own = {tag for tag, _ in prepared.signs}
-    marks = prepared.marks if signs else tuple(mark for mark in prepared.marks if mark.tag not in own)
+    kept = {mark.tag for mark in prepared.marks} - own
+    text = _placed(prepared, hypothesis, [mark for mark in prepared.marks if mark.tag in kept])
+    if text is None:
+        kept, text = set(), hypothesis.text
+    for tag in (tag for tag, _ in prepared.signs if not tag.startswith("</")):
+        more = kept | {tag, f"</{tag[1:]}"}
+        better = _placed(prepared, hypothesis, [mark for mark in prepared.marks if mark.tag in more])
+        if better is not None:
+            kept, text = more, better
+    return text
+
+
+def _placed(prepared: Prepared, hypothesis: Hypothesis, marks: Sequence[inline.Mark]) -> str | None:
     if not marks:
         return hypothesis.text
     anchors = {insertion.span: insertion.text for insertion in prepared.insertions}

@@ -25,6 +25,18 @@ _FRONT = re.compile(rf"(?:{_BRACKETED} *)+(?=\S)")
 _BACK = re.compile(rf"(?<=[.!?”\"’'…]) *(?:{_BRACKETED})\Z")
 
 
+def _tagged(text: str, marks: Sequence[Mark]) -> tuple[str, Sequence[Mark], str]:
+    """A known label with a pair of tags of its own at the front, cut off with them: `<b>[단독]</b> 오픈AI`."""
+    found = _FRONT.match(text)
+    if not found or len(marks) < 2 or marks[0].offset or marks[1].tag != f"</{marks[0].number}>":
+        return text, marks, ""
+    label = text[: marks[1].offset]
+    if len(label) != len(found.group().rstrip()) or not chrome.is_label(label) or found.group() == label:
+        return text, marks, ""
+    front = f"{marks[0].tag}{chrome.english(label)}{marks[1].tag} "
+    return text[found.end() :], [mark.at(mark.offset - found.end()) for mark in marks[2:]], front
+
+
 def inside(taken: Taken) -> Iterator[Edit]:
     """The English for known labels in brackets amid the text (`오픈AI <속보>`), which `taken` has without them."""
     own = dict(taken.signs)
@@ -41,7 +53,10 @@ def cut(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...], str, s
 
     A label in markup stays where it is, and so does one that has a particle.
     """
-    front = back = ""
+    back = ""
+    text, marks, front = _tagged(text, marks)
+    if front:
+        return text, tuple(marks), front, back
     found = _FRONT.match(text)
     if (
         found

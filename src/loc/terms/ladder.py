@@ -20,7 +20,7 @@ from loc.korean.numbers import AP, currency_edits, style_edits
 from loc.model import Span, TermUse, Translation
 from loc.terms import apart, chrome, formulas, literals
 from loc.terms.ages import age_edits
-from loc.terms.judge import Judgement, capitalized, judge, tagged, tidied
+from loc.terms.judge import Judgement, capitalized, judge, tagged, tagged_in_part, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -306,12 +306,10 @@ def finish(state: State, style: NumberStyle = AP) -> Translation:
     )
     text = tagged(prepared, state.best)
     if text is None:
-        text = tagged(prepared, state.best, signs=False)
+        text = tagged_in_part(prepared, state.best)
     suffix = f" {prepared.suffix}" if prepared.suffix else ""
     return Translation(
-        text=prepared.prefix
-        + literals.put_back(state.best.text if text is None else text, prepared.masked)
-        + suffix,
+        text=prepared.prefix + literals.put_back(text, prepared.masked) + suffix,
         raw=prepared.prefix + literals.put_back(state.first.text, prepared.masked) + suffix,
         switched=prepared.prefix + prepared.switched + suffix,
         score=state.best.score,

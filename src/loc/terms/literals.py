@@ -48,5 +48,11 @@ def put_back(text: str, masked: Sequence[tuple[str, str]]) -> str:
     one = rf"(?<![A-Za-z0-9])({word})[ -]?(\d+)(?!\d)"
     text = re.sub(rf"{one}(?:(?:,? and|,)? \1[ -]?\2(?!\d))+", r"\1\2", text, flags=re.IGNORECASE)
     text = re.sub(one, literal, text, flags=re.IGNORECASE)
+    missing = [mask for mask in literals if mask not in seen]
+    bare = rf" ?(?<![A-Za-z0-9]){word}(?![A-Za-z0-9])"  # a mask that lost its number
+    if len(missing) == 1 and len(re.findall(bare, text)) == 1:
+        seen.add(missing[0])
+        text = re.sub(bare, lambda found: found.group().replace(word, literals[missing[0]]), text)
+    text = re.sub(bare, "", text)
     lost = ", ".join(literals[mask] for mask in literals if mask not in seen)
     return f"{text} ({lost})".lstrip() if lost else text

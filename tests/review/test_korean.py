@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 import pytest
 from review_workshop import article, row
@@ -131,3 +132,13 @@ def test_no_english_sentence_is_left_on_the_pages(server, korean):
     for path in ("/", address.split("/s/")[0], f"{address}/panel"):
         page = korean.get(path).text
         assert [text for text in notes(page) if LATIN.search(re.sub(r"loc \w+|Micro Soft", "", text))] == []
+
+
+def test_a_search_knows_the_checks_by_their_korean_names(server, korean):
+    found, address = row(server, "오픈AI는 17일")
+    assert korean.post(f"{address}/save", text="It showed a model.", base=found.version).status == 200
+    article_page = address.split("/s/")[0]
+    korean.get(article_page)  # what is shown has been checked
+    for words in ("용어 누락", "term-missing"):
+        assert "It showed a model." in korean.get(f"{article_page}?{urlencode({'q': words})}").text
+    assert "It showed a model." not in korean.get(f"{article_page}?{urlencode({'q': '겹친 낱말'})}").text

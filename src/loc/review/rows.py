@@ -14,6 +14,7 @@ from loc import inline
 from loc.catalog.plan import needs_translation
 from loc.catalog.states import State, state_of
 from loc.checks import CHECKS
+from loc.i18n import LANGUAGES, messages
 from loc.model import Kind, Severity
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from loc.model import Finding
 
 _KIND = re.compile(r"kind: (\w+)")
-_NAMES = {check.id: check.name for check in CHECKS}
+_NAMES = {
+    check.id: " ".join(dict.fromkeys(messages(language)(check.name) for language in LANGUAGES))
+    for check in CHECKS
+}
 Stamp = tuple[tuple[int, int, int], ...]
 
 
@@ -97,7 +101,7 @@ class Row:
 
     @property
     def labels(self) -> str:
-        """The ids of its terms, and the ids and names of its findings, folded: what else a search looks through."""
+        """The ids of its terms, the ids and names (in every language) of its findings, folded: for the search."""
         made = (id(self.unit), id(self.findings))
         if self._labels is None or self._labels[0] != made:
             found = [f"{finding.id} {_NAMES.get(finding.id, '')}" for finding in self.findings or ()]

@@ -65,6 +65,35 @@ def test_wrong_commands(run_loc, fresh: Path, args: tuple[str, ...], message: st
     assert message in err
 
 
+def test_what_lint_would_refuse_is_left_out_and_said(run_loc, fresh: Path):
+    lines = [
+        "ko,en",
+        "퍼플렉시티,Perplexity",
+        "=합계,=SUM",
+        "설리,Sully",
+    ]  # 설리 + 만 is another concept's 설리만
+    (fresh / "t.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    code, out, err = run_loc("glossary", "import", "t.csv", "--write", cwd=fresh)
+    assert (code, out) == (1, "")
+    assert "t.csv:3:1: warning G018: `=합계` of `sum` begins with `=`" in err
+    assert "`sum` left out" in err
+    assert "t.csv:4:1: warning G012: `설리만` cannot be told from `설리` of `sully`" in err
+    assert "1 concept written to glossary.yaml" in err
+    assert run_loc("glossary", "lint", "--no-corpus", cwd=fresh).code == 0
+    assert run_loc("glossary", "show", "퍼플렉시티", cwd=fresh).code == 0
+    assert run_loc("glossary", "show", "=합계", cwd=fresh).code != 0
+
+
+def test_nothing_is_written_where_all_is_refused(run_loc, fresh: Path):
+    (fresh / "t.csv").write_text("ko,en\n=합계,=SUM\n", encoding="utf-8")
+    before = (fresh / "glossary.yaml").read_bytes()
+    code, _, err = run_loc("glossary", "import", "t.csv", "--write", cwd=fresh)
+    assert code == 1
+    assert "G018" in err
+    assert "nothing to add" in err
+    assert (fresh / "glossary.yaml").read_bytes() == before
+
+
 def test_a_hostile_file_changes_nothing(run_loc, fresh: Path):
     bomb = '<!DOCTYPE tbx [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><tbx>&b;</tbx>'
     (fresh / "x.tbx").write_text(bomb, encoding="utf-8")

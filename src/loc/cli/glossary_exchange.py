@@ -12,6 +12,7 @@ from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 if TYPE_CHECKING:
     from loc.exchange.raw import Raw
     from loc.glossary.model import Glossary
+    from loc.model import Finding
 
 FORMATS = ("csv", "tsv", "tbx")
 DIALECTS = ("basic", "martif")
@@ -81,11 +82,12 @@ def import_(
 ) -> None:
     """Read terms from another program as drafts; print them as YAML, or add them to the glossary.
 
-    Nothing that is in the glossary is changed. What had to be left out is listed, and ends in exit code 1.
+    Nothing that is in the glossary is changed. What had to be left out is listed, and ends in exit code 1; with
+    --write, so is what `loc glossary lint` would refuse.
     """
     from loc.cli.glossary_files import glossary_files
     from loc.cli.output import emit, note, report_findings
-    from loc.exchange import fragment, intake
+    from loc.exchange import admission, fragment, intake
     from loc.glossary.model import Glossary
     from loc.glossary.reader import layer
     from loc.model import Severity
@@ -102,16 +104,19 @@ def import_(
     if not write:
         text = fragment.render(taken.concepts, into.source, into.target, taken.languages)
         emit(text.removesuffix("\n"))
+        refused: tuple[Finding, ...] = ()
     else:
         last = stored[-1]
-        if last.write(fragment.add(trees, taken.concepts)):
-            note(f"{_count(len(taken.concepts))} written to {last.path}: check with `loc glossary lint`")
+        admitted = admission.admit(trees, taken.concepts)
+        refused = admitted.findings
+        if last.write(admitted.text):
+            note(f"{_count(len(admitted.concepts))} written to {last.path}: check with `loc glossary lint`")
         else:
             note("nothing to add")
     known = [finding for finding in taken.findings if finding.severity is Severity.INFO]
     if known:
         note(f"{_count(len(known))} left out: in the glossary already")
-    told = [finding for finding in taken.findings if finding not in known]
+    told = [*(finding for finding in taken.findings if finding not in known), *refused]
     report_findings(told)
     raise typer.Exit(EXIT_FINDINGS if told else EXIT_CLEAN)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from loc import files
 from loc.articles import Workplace, open_article
+from loc.engines.watch import WatchedEngine
 from loc.errors import UsageError
 from loc.inputs import collect, empty_folders, left_out, refuse_other_kinds
 from loc.model import Finding, Location, Severity
@@ -29,13 +30,14 @@ if TYPE_CHECKING:
     from loc.inputs import Input
     from loc.model import Translation
     from loc.project import Project
-    from loc.terms.prepare import Prepared
 
     Progress = Callable[[str, float], None]
 
 # A window is decoded as soon as it holds this many new segments, or this many articles.
 WINDOW_SEGMENTS = 1_500
 WINDOW_ARTICLES = 250
+# A window's time for reading and for translating, as measured on articles; the rest is writing.
+READING, TRANSLATING = 0.05, 0.9
 
 
 def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
@@ -158,7 +160,7 @@ class _Job:
         window: list[OpenArticle] = []
         pending = 0
         for item in self.inputs:
-            self._say(f"reading {item.name}", 0.0)
+            self._say(f"reading {item.name}", READING * len(window))
             article = self.workplace.tolerant(open_article, item)
             if article is None:
                 continue
@@ -171,44 +173,36 @@ class _Job:
         if window:
             yield window
 
-    def _say(self, what: str, share: float) -> None:
-        self.progress(what, min(1.0, (self.done + share) / max(1, len(self.inputs))))
+    def _say(self, what: str, articles: float) -> None:
+        """Tell the share done; `articles` is how many articles' worth of the present window is."""
+        self.progress(what, min(1.0, (self.done + articles) / max(1, len(self.inputs))))
 
     def _window(self, window: Sequence[OpenArticle]) -> None:
         started = time.perf_counter()
         translations = self._translate(window)
         spent = time.perf_counter() - started
         work = max(1, sum(article.new_length for article in window))
-        for article in window:
+        for written, article in enumerate(window, 1):
             row, rendered = article.write(translations, spent * article.new_length / work)
             self.rows.append(row)
             self.workplace.findings += article.stale()
             self.stdout = rendered if rendered is not None else self.stdout
-            self.done += 1
-            self._say(f"written {article.name}", 0.0)
+            share = READING + TRANSLATING + (1 - READING - TRANSLATING) * written / len(window)
+            self._say(f"written {article.name}", share * len(window))
+        self.done += len(window)
         self.workplace.window_written()
 
     def _translate(self, window: Sequence[OpenArticle]) -> dict[str, Translation]:
         """The window's new sentences, each once: source → translation."""
         unique = {prepared.segment.source: prepared for article in window for prepared in article.new}
         batch = list(unique.values())
-        counter = _Counter(len(batch))
-
-        def decoded(_prepared: Prepared) -> None:
-            self._say("translating", counter.step() * len(window) * 0.99)
-
         if not batch:
             return {}
-        results = enforce(batch, self.workplace.engine, decoded, self.workplace.preparer.style)
+
+        def progress(share: float) -> None:
+            self._say("translating", (READING + TRANSLATING * share) * len(window))
+
+        progress(0.0)
+        engine = WatchedEngine(self.workplace.engine, progress)
+        results = enforce(batch, engine, self.workplace.preparer.style)
         return dict(zip(unique, results, strict=True))
-
-
-@dataclass
-class _Counter:
-    total: int
-    count: int = 0
-
-    def step(self) -> float:
-        """One more; the share so far."""
-        self.count += 1
-        return self.count / max(1, self.total)

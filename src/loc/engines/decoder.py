@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from loc.engines.modelfile import REINSTALL, check_vocabulary, read_model_file, read_vocabulary
+from loc.engines.watch import decoded
 from loc.errors import EngineError
 from loc.model import Message
 
@@ -104,6 +105,7 @@ class Decoder:
                 )
             for index, waiting in zip(batch, pending, strict=True):
                 results[index] = _outputs(self._result(waiting), limit)
+            decoded(len(batch))
         return [r if r is not None else () for r in results]
 
     def require(self, source: Sequence[str] = (), target: Sequence[str] = ()) -> None:

@@ -23,7 +23,7 @@ from loc.terms.ages import age_edits
 from loc.terms.judge import Judgement, capitalized, judge, tagged, tagged_in_part, tidied
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from loc.engines.base import Engine
     from loc.glossary.target import Want
@@ -80,14 +80,10 @@ class State:
 def enforce(
     batch: Sequence[Prepared],
     engine: Engine,
-    decoded: Callable[[Prepared], None] = lambda _: None,
     style: NumberStyle = AP,
 ) -> list[Translation]:
-    """Translate `batch`, one translation each, in order; numbers and dates are written in `style`.
-
-    `decoded` is told of each segment after its first decoding (for progress).
-    """
-    states = [_start(prepared, best, decoded) for prepared, best in _first(batch, engine)]
+    """Translate `batch`, one translation each, in order; numbers and dates are written in `style`."""
+    states = [_start(prepared, best) for prepared, best in _first(batch, engine)]
     _rerank(states, engine)
     for state in states:
         _repair(state)
@@ -109,8 +105,7 @@ def _first(batch: Sequence[Prepared], engine: Engine) -> Iterator[tuple[Prepared
     next(given, None)  # there is no more: an engine that says more than it was asked is broken too
 
 
-def _start(prepared: Prepared, hypothesis: Hypothesis, decoded: Callable[[Prepared], None]) -> State:
-    decoded(prepared)
+def _start(prepared: Prepared, hypothesis: Hypothesis) -> State:
     best = tidied(hypothesis)
     verdict = judge(prepared, best)
     return State(prepared, hypothesis, best, verdict, dict.fromkeys(verdict.met, "source"))

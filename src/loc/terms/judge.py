@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from loc import inline
 from loc.glossary.target import assign, wrong_renderings
 from loc.inline.signs import write_signs
-from loc.korean.numbers import invented, missing
+from loc.korean.numbers import invented, missing, surplus
 from loc.model import Span
 from loc.terms.fluency import repeats, unbalanced
 from loc.terms.prepare import HANGUL
@@ -86,20 +86,21 @@ def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
     """Compare a hypothesis with what its segment asks for."""
     text = hypothesis.text
     met = assign(text, prepared.asked)
+    made_up = tuple(reading.span.of(text) for reading in invented(prepared.segment.source, text))
     return Judgement(
         met=met,
         missing=tuple(want for want in prepared.asked if want.concept not in met),
         wrong=tuple((want, span) for want in prepared.wants for span in wrong_renderings(text, want)),
         numbers=tuple(missing(prepared.quantities, text)),
         literals=_lost(prepared, text),
-        currencies=tuple(r.span.of(text) for r in invented(prepared.segment.source, text)),
+        currencies=made_up,
         hangul=bool(HANGUL.search(text)),
         markup=bool(prepared.marks) and tagged(prepared, hypothesis) is None,
         engine=(
             *(flag for flag in hypothesis.flags if flag != "split"),
             *(["garbled"] if set(_GARBLED.findall(text)) - set(prepared.switched) else []),
         ),
-        astray=tuple(_astray(prepared, text)),
+        astray=tuple(_astray(prepared, text, made_up)),
     )
 
 
@@ -109,10 +110,13 @@ def _lost(prepared: Prepared, text: str) -> tuple[str, ...]:
     return tuple(literal for literal in prepared.literals if literal not in text and literal not in shown)
 
 
-def _astray(prepared: Prepared, text: str) -> Iterator[str]:
+def _astray(prepared: Prepared, text: str, made_up: Sequence[str]) -> Iterator[str]:
     """Repetition, open quotation marks, and a long form that lost its acronym."""
     if repeats(text, prepared.switched):
         yield "repeat"
+    for reading in surplus(prepared.quantities, prepared.segment.source, text):
+        if reading.span.of(text) not in made_up:
+            yield f"surplus:{reading.span.of(text)}"
     if unbalanced(text, prepared.switched):
         yield "quotes"
     for want in prepared.wants:

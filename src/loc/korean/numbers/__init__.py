@@ -14,6 +14,7 @@ from loc.korean.numbers.ranks import find_ages
 from loc.korean.numbers.reading import read_english
 from loc.korean.numbers.restyle import style_edits
 from loc.korean.numbers.style import AP, ISO, LONG, NumberStyle
+from loc.korean.numbers.surplus import surplus
 from loc.korean.numbers.verify import missing
 
 __all__ = [
@@ -32,5 +33,6 @@ __all__ = [
     "missing",
     "read_english",
     "style_edits",
+    "surplus",
     "switch_edits",
 ]

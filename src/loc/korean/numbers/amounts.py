@@ -49,6 +49,9 @@ _OF_A_MATCH = re.compile(r"(?:전반|후반) ?$")
 _PARTS = {"years": ("개월", "months", 12), "hours": ("분", "minutes", 60), "minutes": ("초", "seconds", 60)}
 _PART = re.compile(r" ?(?P<n>\d{1,2})(?P<w>개월|분|초)(?!기)")
 _RECORD = re.compile(r" ?\d{1,2}(?! ?(?:\d|[.,]\d|회|번|개|명|분|배|%))")
+_PAIR = re.compile(
+    r"(?P<of>원|달러|엔|위안|유로|파운드) ?[/·∙-] ?(?P<to>원|달러|엔|위안|유로|파운드)(?= ?(?:환율|시장|시세|거래))"
+)
 _OPEN = re.compile(
     r"분의|째| ?번째| \d[\d,]*(?:\.\d+)?(?:±| ?(?:달러|원|유로|엔|위안|파운드|명|개|건|대)(?!만))"
 )
@@ -98,6 +101,15 @@ class _Found:
         if self.last.over and (self.last.hangul or self.amounts == [Decimal(10)]):
             values = ()  # 10여 명: a dozen or so
         return Quantity(span, kind, said, said if switched else span.of(self.text), values)
+
+
+def find_pair(text: str, start: int) -> Quantity | None:
+    """The two currencies of an exchange rate that begin at `start`: `원/달러 환율` is the won-dollar rate."""
+    found = _PAIR.match(text, start)
+    if not found:
+        return None
+    said = "-".join(english.currency_name(CURRENCIES[found[side]], plural=False) for side in ("of", "to"))
+    return Quantity(Span(start, found.end()), "money", said, said, ())
 
 
 def find_amount(text: str, start: int, style: NumberStyle) -> Quantity | None:

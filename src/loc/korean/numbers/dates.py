@@ -60,6 +60,10 @@ _MONTH_AND_DAY = re.compile(rf"{_MONTH} ?{_DAY}")
 _ONE_MONTH = re.compile(_MONTH)
 _ONE_DAY = re.compile(_DAY)
 _ONE_YEAR = re.compile(_YEAR)
+_FISCAL = re.compile(
+    r"(?P<y>20\d\d)년? ?회계 ?연도|(?P<y2>20\d\d) ?FY|(?:회계 ?연도 ?|FY ?)(?P<y3>20\d\d)(?:년도?)?"
+)
+_OF_FISCAL = re.compile(r" [1-4]분기| [상하]반기")
 _DECADE = re.compile(r"(?P<y>(?:1[5-9]|20)\d0|[’'‘]?(?P<yy>[1-9]0))년대")
 _QUARTER = re.compile(rf"(?:(?:{_YEAR}|{_SHORT_YEAR}) ?)?(?:(?P<from>[1-3]){_TO})?(?P<q>[1-4])(?:/4|·4)?분기")
 _HALF = re.compile(rf"(?:{_YEAR}|{_SHORT_YEAR}) ?(?P<h>[상하])반기")
@@ -250,6 +254,17 @@ def _year_alone(text: str, start: int, style: NumberStyle) -> Quantity | None:
     return _make(text, Span(start, end), "date", english.date(year, None, None, style), (_value(year, YEAR),))
 
 
+def _fiscal(text: str, start: int, style: NumberStyle) -> Quantity | None:
+    """2024 회계연도 (4분기): the engine is shown `fiscal 2024의 4분기`, which it turns round rightly."""
+    del style
+    found = _FISCAL.match(text, start)
+    if not found or not ends_word(text, found.end(), "말|초"):
+        return None
+    said = f"fiscal {found['y'] or found['y2'] or found['y3']}"
+    shown = f"{said}의" if _OF_FISCAL.match(text, found.end()) else said
+    return Quantity(Span(start, found.end()), "date", said, shown, (_value(said[-4:], YEAR),))
+
+
 def _decade(text: str, start: int, style: NumberStyle) -> Quantity | None:
     del style
     found = _DECADE.match(text, start)
@@ -322,6 +337,7 @@ def _century(text: str, start: int, style: NumberStyle) -> Quantity | None:
 
 _RULES: tuple[Callable[[str, int, NumberStyle], Quantity | None], ...] = (
     _numeric,
+    _fiscal,
     _posted,
     _days,
     _full,

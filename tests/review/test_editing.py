@@ -114,6 +114,14 @@ def test_redo_gives_back_every_byte_again(project, server, client):
         assert client.post("/redo").data == {"undone": False, "message": "There is nothing to redo."}
 
 
+def test_an_undo_says_what_is_left_to_review(project, server, client):
+    found, address = row(server, "계약")
+    assert client.post(f"{address}/save", text="One.", base=found.version).data["counts"]["human"] == 1
+    assert client.post("/undo").data["counts"]["human"] == 0
+    counts = client.post("/redo").data["counts"]
+    assert (counts["all"], counts["human"], counts["machine"]) == (8, 1, 7)
+
+
 def test_nothing_is_redone_over_a_later_write(project, server, client):
     found, address = row(server, "계약")
     client.post(f"{address}/save", text="One.", base=found.version)

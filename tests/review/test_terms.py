@@ -55,6 +55,7 @@ def test_a_proposal_is_a_draft_until_it_is_approved(project, server, client):
     assert client.post("/terms/save", **proposal).data["message"] == "Written to glossary.yaml as a draft."
     panel = client.get(f"{address}/panel").text
     assert '<details class="card draft"' in panel
+    assert '<span class="t draft" data-concept="openai">오픈아이' in client.get(address).text
     assert "C001" not in panel
     assert "<dt>Proposed</dt>" in panel
     assert [finding.id for finding in check_files([project.root / "seeds"], project=project)] == []

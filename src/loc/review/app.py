@@ -202,7 +202,9 @@ class Application:
             return _json({"undone": False, "message": nothing})
         self.writer.settle()
         message = glossary if write.what == GLOSSARY else done
-        return _json({"undone": True, "article": write.article, "row": write.row, "message": message})
+        found = self.library.article(write.article)
+        answer = {"undone": True, "article": write.article, "row": write.row, "message": message}
+        return _json({**answer, "counts": _counts(found) if found else None})
 
     def preview(self, request: Request, data: Data) -> Response:
         """What a proposal for the glossary would do."""
@@ -231,15 +233,12 @@ class Application:
     def _written(self, request: Request, *, changed: bool) -> Response:
         article, row = self._row(request)
         reader = self._reader(request)
-        counts = article.counts
         note = self.writer.notes.get(article.path, "")
         return _json(
             {
                 "changed": changed,
                 "html": self.pages.row(article, row, reader),
-                "counts": {
-                    name: counts[name] for name in ("all", "human", "machine", "flagged", "untranslated")
-                },
+                "counts": _counts(article),
                 "note": messages(reader.language).of(note),
             }
         )
@@ -361,6 +360,12 @@ def _json(data: object, status: int = 200) -> Response:
     from starlette.responses import Response
 
     return Response(json.dumps(data).encode(), status, media_type="application/json")
+
+
+def _counts(article: Article) -> dict[str, int]:
+    """What the head of its page says."""
+    counts = article.counts
+    return {name: counts[name] for name in ("all", "human", "machine", "flagged", "untranslated")}
 
 
 def _text(data: Data, name: str) -> str:

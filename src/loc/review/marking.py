@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Piece(NamedTuple):
-    """A stretch of text. `what`: `text`, `tag`, `term`, `missing`, `wrong` or `quantity`; `concept` for terms."""
+    """A stretch of text, and the `concept` of a term.
+
+    `what`: `text`, `tag`, `term`, `draft`, `missing`, `wrong` or `quantity`.
+    """
 
     what: str
     text: str
@@ -28,13 +31,14 @@ class _Mark(NamedTuple):
 
 
 def korean(unit: Unit) -> list[Piece]:
-    """The Korean: terms (met or missing in the English), quantities, tags."""
+    """The Korean: terms (met or missing in the English, or drafts, which ask nothing), quantities, tags."""
     marks = []
     wanted = {want.concept for want in unit.wants}
     for match in unit.matches:
         concept = match.concept.id
         missing = concept in wanted and concept not in unit.met and unit.translated
-        marks.append(_Mark(match.span, "missing" if missing else "term", concept))
+        what = "missing" if missing else "term"
+        marks.append(_Mark(match.span, what if match.enforced else "draft", concept))
     marks += [_Mark(q.span, "quantity") for q in unit.quantities]
     return _pieces(unit.korean, unit.source, marks)
 

@@ -71,6 +71,7 @@ export function close(row = active(), { focus = true } = {}) {
   return true;
 }
 
+let turn = -1; // which other wording is in the box
 let busy = false;
 // Save what is in the box, or accept what stands there; then go on where `next` says so.
 export async function accept(row = active(), { next = false, text = null, base = null } = {}) {
@@ -157,6 +158,7 @@ async function turnBack(way) {
   const row = all().find((one) => one.dataset.a === data.article && one.dataset.s === data.row);
   if (!row) { if (!data.article) location.reload(); return; }
   go(await reload(row));
+  counts(data.counts);
 }
 
 export async function giveBack(row = active()) {
@@ -169,10 +171,9 @@ export async function giveBack(row = active()) {
 export function take(at, row = active()) {
   const chosen = alternatives()[at - 1];
   if (!row || !chosen || readOnly) return false;
-  const box = boxOf(row);
-  if (box) return put(row, box, chosen.dataset.text);
-  edit(row);
-  return put(row, boxOf(row), chosen.dataset.text);
+  if (!boxOf(row)) edit(row);
+  put(row, boxOf(row), chosen.dataset.text);
+  turn = at - 1;
 }
 
 function put(row, box, text) {
@@ -182,7 +183,6 @@ function put(row, box, text) {
   if (!document.execCommand("insertText", false, text)) { box.value = text; box.dispatchEvent(new Event("input")); }
 }
 
-let turn = -1;
 export function turnTo(by) {
   const row = active();
   const list = alternatives();

@@ -256,6 +256,15 @@ class _Plain:
             span = trim(self.text, Span(span.start, span.end - 1))
         return span
 
+    def widened(self, part: Part, opening: int | None, closing: int | None) -> Part:
+        """`part` with what stands between its edges and tags that came in: `<b>※ 알림:</b>` keeps its sign."""
+        start, end = part.span.start, part.span.end
+        if opening is not None and self.text[self.starts[opening] : start].strip():
+            start = self.starts[opening]
+        if closing is not None and self.text[end : self.starts[closing]].strip():
+            end = self.starts[closing]
+        return replace(part, span=Span(start, end))
+
     def segment(self, first: int, last: int, part: Part, block: str, file_text: str) -> Segment:
         """The segment of `part`, which reaches from piece `first` to piece `last`."""
         numbers: dict[int, int] = {}
@@ -308,7 +317,8 @@ def _balanced(plain: _Plain, parts: Sequence[Part]) -> list[tuple[int, int, Part
             _, other, following = todo.popleft()
             todo.appendleft((first, other, _joined(part, following)))
         elif (low, high) != (first, last):
-            todo.appendleft((low, high, part))
+            came = (low if low < first else None, high if high > last else None)
+            todo.appendleft((low, high, plain.widened(part, *came)))
         else:
             reach.append((first, last, part))
     return reach

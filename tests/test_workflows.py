@@ -55,7 +55,7 @@ def test_actions_are_pinned_by_their_full_hash_and_say_their_version(name):
     used = re.findall(r"^\s*-? ?uses: (.*)$", text, re.MULTILINE)
     assert len(used) == sum("uses" in step for step in steps(name))
     for use in used:
-        assert re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use), use
+        assert re.fullmatch(r"[\w-]+/[\w-]+(?:/[\w-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+", use), use
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -77,15 +77,18 @@ def test_none_runs_a_stranger_s_code_with_this_repository_s_rights(name):
     assert "pull_request_target" not in workflow(name)["on"]
 
 
-def test_only_the_job_that_comments_may_write_and_it_runs_nobody_s_code():
-    writing = {
-        (name, job): step
+def test_two_jobs_may_write_and_neither_runs_a_stranger_s_code():
+    writing = [
+        (name, job)
         for name in NAMES
         for job, data in workflow(name)["jobs"].items()
         if "write" in data["permissions"].values()
-        for step in data["steps"]
-    }
-    assert list(writing) == [("glossary-comment.yml", "comment")]
+    ]
+    assert writing == [("ci.yml", "findings"), ("glossary-comment.yml", "comment")]
+    pushed = workflow("ci.yml")["jobs"]["findings"]  # what is on the default branch, never a pull request
+    assert pushed["if"] == "${{ github.event_name == 'push' }}"
+    assert pushed["permissions"] == {"contents": "read", "security-events": "write"}
+    assert workflow("ci.yml")["on"]["push"] == {"branches": ["main"]}
     for step in workflow("glossary-comment.yml")["jobs"]["comment"]["steps"]:
         assert "uses" not in step
         assert "python" not in step["run"]
@@ -228,6 +231,25 @@ def test_a_damaged_glossary_fails_and_says_so_in_the_summary(pull_request):
     assert "glossary.yaml" in impact.stderr
     assert "could not be measured" in pull_request.file("summary").read_text(encoding="utf-8")
     assert list((pull_request.work / "impact").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("", ""), ("type: person", "type: persona")],
+    ids=["sound", "with findings"],
+)
+def test_the_findings_become_sarif_whatever_they_are(pull_request, old, new):
+    if old:
+        change(pull_request.work, old, new)
+    done = pull_request.run(step("ci.yml", "Lint as SARIF"))
+    assert done.returncode == 0, done.stderr
+    (run,) = json.loads((pull_request.work / "lint.sarif").read_text(encoding="utf-8"))["runs"]
+    assert bool(run["results"]) is (new != "")
+
+
+def test_without_a_glossary_there_is_nothing_to_upload(pull_request):
+    (pull_request.work / "loc.toml").write_text('glossary = ["none.yaml"]\n', encoding="utf-8")
+    assert pull_request.run(step("ci.yml", "Lint as SARIF")).returncode == 1
 
 
 # ── glossary-comment.yml, run ──────────────────────────────────────────────────────────────────────────────────

@@ -24,12 +24,17 @@ CASES = {
     "MS는 오픈AI에 수십억 달러를 투자했다.": r"billions of dollars",
     "오픈AI, 400억 투자 유치": r"40 billion(?! won)",
     "samples 01-03 파일을 참고하라.": r"01-03",
+    "오픈AI는 15일 전에 새 모델을 공개했다.": r"15 days ago",
+    "15일 전 오픈AI는 새 모델을 공개했다.": r"15 days ago",
+    "2024 회계연도 4분기 매출은 647억 달러였다.": r"fiscal 2024",
+    "원/달러 환율은 달러당 1392.5원을 기록했다.": r"won-dollar",
     "김민석(45) 교수는 AI 모델을 연구한다.": r"Professor Kim Min-seok, 45,",
     "샘 올트먼(39) CEO는 이날 회견을 열었다.": r"^CEO Sam Altman, 39, ",
     "구글과 빙의 점유율 격차는 20배에 달한다.": r"Google and Bing\b(?!s)",
     "그는 귀신에 빙의된 것처럼 보였다.": r"^(?!.*Bing)",
     "△ 수익 공유 비율": r"^△ \S",
     "■ 생각 사슬": r"^■ Chain of thought$",
+    "△ 이정현 전무 △ 김철수 상무": r"^△ Executive Vice President Lee Jeong-hyeon △ Senior Vice President Kim Cheol-su$",
     "① 계약 기간은 2030년까지 연장된다.": r"^① .*2030",
 }
 

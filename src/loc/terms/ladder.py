@@ -20,6 +20,7 @@ from loc.korean.numbers import AP, currency_edits, style_edits
 from loc.model import Span, TermUse, Translation
 from loc.terms import apart, chrome, formulas, literals
 from loc.terms.ages import age_edits
+from loc.terms.ago import ago_edits
 from loc.terms.judge import Judgement, capitalized, judge, tagged, tagged_in_part, tidied
 
 if TYPE_CHECKING:
@@ -283,8 +284,9 @@ def _acceptable(state: State, hypothesis: Hypothesis) -> bool:
 def finish(state: State, style: NumberStyle = AP) -> Translation:
     """The translation with its ledger and flags; markup that could not be placed leaves the plain text."""
     prepared, verdict = state.prepared, state.judgement
-    for edit in reversed(list(age_edits(prepared, state.best.text))):
-        state.best = _replaced(state.best, edit.span, edit.after)
+    for edits_of in (age_edits, ago_edits):
+        for edit in reversed(list(edits_of(prepared, state.best.text))):
+            state.best = _replaced(state.best, edit.span, edit.after)
     for edit in reversed(style_edits(state.best.text, style)):
         state.best = _replaced(state.best, edit.span, edit.after)
     state.best = replace(state.best, text=capitalized(prepared, state.best.text))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from loc.score.systems import Translated
     from loc.score.tally import Counts as Counted
 
-# TER tries shifts of words: some 8 ms a sentence. Beyond this many different pairs it has to be asked for.
+# TER tries shifts of words: 6 to 8 ms a sentence. Beyond this many different pairs it has to be asked for.
 TER_PAIRS = 2_000
 REFERENCES = "references"
 BASELINE = "baseline"
@@ -147,6 +147,7 @@ class _Job:
         with Counting(metrics, beside_references(distinct(texts), self.tests.sentences)) as counting:
             place = Workplace.load(self.project, needs_model=False)
             tally = Tally(self.tests.sentences, self._asked(place), metrics)
+            oracle = self._oracle(tally)
             both = tally.count(texts, counting)
         counted = {name: both[name] for name in now}
         before = {name: both[f"{name}={BASELINE}"] for name in former}
@@ -158,7 +159,7 @@ class _Job:
         findings += self._remarks()
         return Report(
             systems=tuple(scored),
-            oracle=self._oracle(tally),
+            oracle=oracle,
             counts=tuple(self._counts()),
             signature=self._signature(tally.measures, place),
             against=against,

@@ -33,7 +33,7 @@ from loc.model import Placeable, Span
         ("말했다[1].", "말했다.", "말했다[1]."),
         ("삼성전자[005930]는", "삼성전자는", "삼성전자[005930]는"),
         ("말했다²", "말했다", "말했다²"),
-        ("{{ user.name }}님과 {% if a %}", "님과 ", "{{ user.name }}님과 {% if a %}"),
+        ("{{ user.name }}님과 {% if a %}", "LINK1님과 ", "{{ user.name }}님과 {% if a %}"),
         ("더 보기 »", "더 보기 ", "더 보기 »"),
     ],
 )
@@ -85,6 +85,16 @@ def test_a_raised_number_behind_a_word_is_a_note_and_no_number() -> None:
     assert write_signs(restore(taken.text, taken.marks), taken.signs) == "말했다<g1>1</g1>."
     plain, marks = strip("10m<g1>2</g1>의 땅", found)
     assert take_out(plain, marks, (), found).text == "10m2의 땅"
+
+
+def test_code_that_no_model_copies_is_masked() -> None:
+    found = [Placeable("<x1/>", "`[링크]`"), Placeable("<x2/>", "`pip install`")]
+    source = "<x1/>는 <x2/>로 {{ user }}와 같다"
+    taken = take_out(*strip(source, found), (), found)
+    assert taken.text == "LINK2는 pip install로 LINK1와 같다"
+    assert sorted(span.of(taken.text) for span in taken.stand_ins) == ["LINK1", "LINK2"]
+    assert write_signs(restore(taken.text, taken.marks), taken.signs) == source
+    assert take_out("LINK와 {{ user }}", ()).text == "LINK와 URL1"
 
 
 def test_numbers_of_tags_in_the_text_are_stepped_over() -> None:

@@ -54,6 +54,8 @@ He said no. | She left. | 그리고 나는 갔다.
 끝났다。 | 새로 시작한다。
 양사는 △수익 공유 비율| △기술 접근권| △지분율 등을 협상 중이다. | 끝이다.
 영업이익은 △3억 원이었다.
+주가는 ▲ 3.2% 올랐다.
+코스피는 ▲2.5%, 코스닥은 △1.3% 움직였다.
 ■ 생각 사슬| ■ AGI
 don't stop. | It's 'over'. | '끝'이다.
 한 문장 " 따옴표가 짝이 없다. | 다음 문장 역시 (괄호가 열려 있다. | 끝.
@@ -73,7 +75,7 @@ def test_sentences(case: str) -> None:
     expected = [part.strip().strip(MARKS).strip() for part in case.split("|")]
     if "△수익" in case:
         expected[0:1] = ["양사는", "수익 공유 비율"]
-    if "△3억" in case:
+    if any(sign in case for sign in ("△3억", "▲ 3.2", "▲2.5")):
         expected = [case]
     text = case.replace(" | ", " ").replace("|", "")
     assert [span.of(text) for span in split(text)] == expected

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -41,14 +41,17 @@ _OPEN_QUOTES, _CLOSE_QUOTES = "‘“'\"", "’”'\""
 _EMPHASIS = re.compile(
     r"(?<![\w*_~=])(\*{1,3}|__?|~~|==?)(?=[^\s*_~=])([^*_~=\n]*[가-힣][^*_~=\n]*)(?<!\s)(\1)(?![A-Za-z0-9*_~=])"
 )
-# A note's mark, a stock's code, template code: no words, and to be kept letter for letter.
-_NOTE = re.compile(r"\[(?:\d{1,6}|[*†‡])\]|\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
+# A note's mark, a stock's code, a template's command: no words of the sentence.
+_NOTE = re.compile(r"\[(?:\d{1,6}|[*†‡])\]|\{%[^{}\n]*%\}")
+_CODE = re.compile(r"\{\{[^{}\n]*\}\}")
 _NOTE_TEXT = re.compile(r"\[?(?:주 ?)?(?:\d{1,3}|[*†‡]+)[\])]?")
 _RAISED = re.compile(r"<(?:sup|a)\b", re.IGNORECASE)
 _CLUSTER = re.compile("[\ufe0e\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff]")
 _SYMBOLS = frozenset("™℠※†‡§‰←↑↓↔⇒⇨")
 _BAR = re.compile(r"(?<= )[|｜ㅣ](?= )")
 _STAND_INS = ("—", "→", "/")
+_MASKS = ("LINK", "URL", "REF", "ITEM")  # what a model copies best: see terms.literals
+_HARD = re.compile(r"[가-힣\[\]{}<>|^~\\`«»《》「」『』【】]")
 _LONE = frozenset("<>«»‹›")
 # Unit signs (㎡, ℃) and marks of companies (㈜) read as letters; the copyright sign begins a credit.
 _LETTERS = re.compile("[\u2100-\u214f\u3200-\u33ff°©®ⓒ]")
@@ -56,16 +59,21 @@ _LETTERS = re.compile("[\u2100-\u214f\u3200-\u33ff°©®ⓒ]")
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What `take_out` leaves: the text, all its marks in document order, and what each new tag stands for."""
+    """What `take_out` leaves: the text, all its marks in document order, and what each new tag stands for.
+
+    `masked` are the tags for which something else is shown: a dash for a bar, a mask for code.
+    """
 
     text: str
     marks: tuple[Mark, ...]
     signs: tuple[tuple[str, str], ...] = ()
 
+    masked: frozenset[str] = frozenset()
+
     @property
     def stand_ins(self) -> set[Span]:
-        """Where in the text something stands for a sign."""
-        return {mark.span for mark in self.marks if mark.shown and mark.tag in dict(self.signs)}
+        """Where in the text something stands for a sign or for code."""
+        return {mark.span for mark in self.marks if mark.tag in self.masked}
 
 
 def take_out(
@@ -75,12 +83,16 @@ def take_out(
 
     A pair of brackets that crosses one of `marks` stays; so does one that holds no word. `placeables` tell which
     of `marks` are raised or linked: footnote marks. For a bar between words (`홈 | 뉴스`) stands a dash, which models
-    copy, since words in a row with nothing between them would become one phrase.
+    copy, since words in a row with nothing between them would become one phrase; for code that no model copies, in
+    Hangul or with brackets, stands a mask.
     """
     marks, notes = _without_notes(text, marks, {p.tag: p.raw for p in placeables})
     kept = {i for span in protected for i in range(span.start, span.end)}
     kept.update(i for mark in marks for i in range(mark.span.start, mark.span.end))
     kept.update(i for span, _ in notes for i in range(span.start, span.end))
+    masked = [(Span(*code.span()), code.group()) for code in _CODE.finditer(text) if code.start() not in kept]
+    hard = [mark for mark in marks if mark.shown and _HARD.search(mark.shown)]
+    kept.update(i for span, _ in masked for i in range(span.start, span.end))
     pairs = list(_brackets(text, kept | {i for code in _NOTE.finditer(text) for i in range(*code.span())}))
     pairs += _emphasized(text, kept | {span.start for pair in pairs for span in pair})
     pairs = [pair for pair in pairs if not _crosses(pair, marks)]
@@ -88,7 +100,7 @@ def take_out(
     atoms = [(span, span.of(text)) for span in _symbols(text, kept)]
     bars = [Span(*bar.span()) for bar in _BAR.finditer(text) if bar.start() not in kept]
     stand_in = next((sign for sign in _STAND_INS if sign not in text), "")
-    if not (pairs or atoms or notes or (bars and stand_in)):
+    if not (pairs or atoms or notes or masked or hard or (bars and stand_in)):
         return Taken(text, tuple(marks))
     taken = {int(tag[3]) for tag in TAG.finditer(text)} | {int(mark.number.strip("/gx")) for mark in marks}
     numbers = (number for number in count(_FIRST_NUMBER) if number not in taken)
@@ -98,11 +110,22 @@ def take_out(
         found += [(opening, f"<g{number}>", before), (closing, f"</g{number}>", after)]
     found += [(s, f"<x{n}/>", written) for (s, written), n in zip([*atoms, *notes], numbers, strict=False)]
     edits = [Edit(span, _gap(text, span, tag)) for span, tag, _ in found]
+    names = (
+        f"{next(m for m in (*_MASKS, 'LNK') if m not in text.upper() or m == 'LNK')}{n}" for n in count(1)
+    )
+    shown: dict[int, str] = {}
+    for (span, code), number, name in zip(masked, numbers, names, strict=False):
+        found.append((span, f"<x{number}/>", code))
+        edits.append(Edit(span, name))
+        shown[span.start] = name
+    masks = {mark.tag: name for mark, name in zip(hard, names, strict=False)}
+    edits += [Edit(mark.span, masks[mark.tag]) for mark in hard]
+    marks = [replace(mark, shown=masks.get(mark.tag, mark.shown)) for mark in marks]
     if stand_in:
         found += [(bar, f"<x{number}/>", "|") for bar, number in zip(bars, numbers, strict=False)]
         edits += [Edit(bar, stand_in) for bar in bars]
     edits.sort(key=lambda edit: edit.span)
-    shown = {bar.start: stand_in for bar in bars}
+    shown |= {bar.start: stand_in for bar in bars}
     order = [((mark.offset, 0), mark) for mark in marks] + [
         ((s.start, 1), Mark(tag, s.start, shown.get(s.start, ""))) for s, tag, _ in found
     ]
@@ -113,6 +136,7 @@ def take_out(
             for _, mark in sorted(order, key=lambda item: item[0])
         ),
         tuple((tag, written) for _, tag, written in found),
+        frozenset(masks) | {tag for span, tag, _ in found if span.start in shown},
     )
 
 

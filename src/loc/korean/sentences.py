@@ -46,6 +46,7 @@ _PARTICLES_AFTER_QUOTE = re.compile(
     r"고|라|며|면|는|은|란|이|하|등|에|와|과|를|을|의|가|도|로|으|처럼|까지|보다|던|지만|뿐|만|조차|밖에|부터|쯤|였|일|인|임|랑|나|든"
 )
 _MARK = re.compile(r"[△▲■□◆◇▶▷►•‣※◈▣☞]")
+_RATE = re.compile(r" ?\d[\d.,]*(?:%|％|p\b|포인트)")  # ▲ 3.2%: up, or down
 _AMBIGUOUS_MARKS = frozenset("△▲")  # before a figure they are minus signs in Korean accounts
 
 
@@ -70,13 +71,17 @@ def trim(text: str, span: Span) -> Span:
 
 
 def _between_marks(text: str) -> list[Span]:
-    """The stretches between bullets. `산•학•연` has middle dots, and a lone △ before a figure is a minus sign."""
+    """The stretches between bullets.
+
+    `산•학•연` has middle dots; a lone △ before a figure is a minus sign, and ▲ before a rate an arrow.
+    """
     lone = {mark for mark in _AMBIGUOUS_MARKS if text.count(mark) == 1}
     marks = [
         at
         for mark in _MARK.finditer(text)
         if not text[(at := mark.start()) - 1 : at].isalnum()
-        and not (mark.group() in lone and text[at + 1 : at + 2].isdigit())
+        and not (mark.group() in lone and text[at + 1 : at + 3].lstrip(" ")[:1].isdigit())
+        and not (mark.group() in _AMBIGUOUS_MARKS and _RATE.match(text, at + 1))
     ]
     starts = [0, *(at + 1 for at in marks)]
     return [Span(start, end) for start, end in zip(starts, [*marks, len(text)], strict=True)]

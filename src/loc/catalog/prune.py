@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from loc.catalog.store import HumanText
+    from loc.catalog.view import HumanText
 
 
 @dataclass(frozen=True, slots=True)

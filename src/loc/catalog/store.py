@@ -7,18 +7,17 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from loc import files
 from loc.catalog import po, sidecar
 from loc.catalog.document import document_hash
-from loc.catalog.entry import ISOLATES, PoFile, reference
+from loc.catalog.entry import ISOLATES, PoFile
 from loc.catalog.merge import Merger, RunMeta
 from loc.catalog.plan import Plan, keys, make_plan
 from loc.catalog.recall import lost, recalled
 from loc.catalog.signature import find, find_text, text_hash
-from loc.catalog.states import State, holds_work, is_outdated, state_of
-from loc.catalog.status import Status
+from loc.catalog.view import View
 from loc.errors import CatalogError
 from loc.model import Location
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 SIDECAR = ".mt.jsonl"
 SOURCE = "X-Loc-Source"
 """The header field that tells from which article a catalog was made, by its path in the project."""
-HumanText: TypeAlias = "tuple[Key, str, tuple[str, ...]]"
 
 
 def sidecar_path(path: Path) -> Path:
@@ -47,7 +45,7 @@ def today() -> str:
     return moment.date().isoformat()
 
 
-class Catalog:
+class Catalog(View):
     """A PO file and its sidecar in memory. Make one with `Catalog.load`.
 
     `warnings` tells what could not be read but cost no text. `exists` is False until the file is there.
@@ -55,8 +53,8 @@ class Catalog:
     """
 
     def __init__(self, path: Path, *, source: str, language: str, lock: Path, origin: str = "") -> None:
+        super().__init__(source)
         self.path = path
-        self.source = source
         self.language = language
         self.warnings: list[str] = []
         self.exists = False
@@ -67,12 +65,9 @@ class Catalog:
         self._wrote = ""
         self._former: tuple[Path, bytes] | None = None  # to be removed once this one is saved
         self._date = today()
-        self._po = PoFile()
-        self._records: dict[Key, Record] = {}
         self._kept: dict[Key, Record] = {}  # obsolete ones whose `#~` entry somebody has removed
         self._bytes: tuple[bytes | None, bytes | None] = (None, None)
         self._order: list[int] = []
-        self._translated: set[Key] = set()
         self._merged: tuple[Plan, dict[int, Translation], RunMeta] | None = None
 
     @classmethod
@@ -311,87 +306,6 @@ class Catalog:
             changes.append((sidecar_path(self.path), side))
         return changes
 
-    def texts(self, plan: Plan) -> dict[int, str]:
-        """What the document shows, by segment index; a segment that is missing here keeps its Korean."""
-        shown: dict[int, str] = {}
-        for index, entry, record in self._of(plan):
-            state = state_of(entry, record)
-            text = entry.msgstr if state is not State.STALE else record.text if record else ""
-            if text and not entry.foreign:
-                shown[index] = text
-        return shown
-
-    def records(self, plan: Plan) -> dict[int, Record]:
-        """What is known of the machine's part (ledger, score, history), by segment index."""
-        return {index: record for index, _, record in self._of(plan) if record}
-
-    def flags(self, plan: Plan) -> dict[int, tuple[str, ...]]:
-        """Why a segment needs a person, by index.
-
-        The flags of a machine text that the document shows, and `human-stale`, `human-outdated`,
-        `untranslated`.
-        """
-        flagged: dict[int, tuple[str, ...]] = {}
-        for index, entry, record in self._of(plan):
-            state = state_of(entry, record)
-            flags: tuple[str, ...] = ()
-            if state in {State.MACHINE, State.STALE} and record:
-                flags = record.flags
-            if state is State.STALE or (state is State.UNTRANSLATED and plan[index].action != "skip"):
-                flags += (str(state),)
-            if plan[index].outdated or is_outdated(entry, record, plan.fingerprints[index]):
-                flags += ("human-outdated",)
-            if flags:
-                flagged[index] = flags
-        return flagged
-
-    def status(self, plan: Plan) -> Status:
-        """The counts of `plan`'s segments, after `merge`."""
-        flags = self.flags(plan)
-        count = dict.fromkeys(("reused", "machine", "human", "untranslated"), 0)
-        shown = self.texts(plan)
-        for index, entry, record in self._of(plan):
-            state = state_of(entry, record)
-            if index not in shown:
-                count["untranslated"] += plan[index].action != "skip"
-            elif state is State.HUMAN:
-                count["human"] += 1
-            else:
-                count["machine" if entry.key in self._translated else "reused"] += 1
-        named = [name for names in flags.values() for name in names]
-        return Status(
-            total=len(plan),
-            copied=len(plan) - sum(count.values()),
-            flagged=len(flags),
-            stale=named.count(State.STALE),
-            outdated=named.count("human-outdated"),
-            obsolete=sum(entry.obsolete for entry in self._po.entries),
-            **count,
-        )
-
-    def misplaced(self, plan: Plan) -> bool:
-        """True where line numbers or the order of entries no longer fit the article."""
-        places: dict[Key, list[str]] = {}
-        for index, entry, _ in self._of(plan):
-            if not entry.foreign:
-                places.setdefault(entry.key, []).append(reference(self.source, plan.segments[index].line))
-        living = [entry for entry in self._po.entries if not entry.obsolete and not entry.foreign]
-        return [entry.key for entry in living] != list(places) or any(
-            entry.references != list(dict.fromkeys(places[entry.key])) for entry in living
-        )
-
-    def line_of(self, key: Key) -> int:
-        """The line of an entry in the file, 0 where it was not read from one."""
-        return next((entry.line for entry in self._po.entries if entry.key == key), 0)
-
-    def human_texts(self) -> set[HumanText]:
-        """A person's work in this catalog, obsolete entries too: their keys, texts and comments."""
-        return {
-            (entry.key, entry.msgstr, tuple(entry.comments))
-            for entry in self._po.entries
-            if holds_work(entry, self._records.get(entry.key))
-        }
-
     @property
     def origin(self) -> str:
         """The path in the project of the article that the file was made from; "" where it does not tell."""
@@ -412,12 +326,3 @@ class Catalog:
         """True where this program wrote the file, as far as one can see."""
         made = po.header_field(self._po.header, "X-Generator").startswith("loc")
         return made or self._bytes[1] is not None or any(find(e.extracted) for e in self._po.entries)
-
-    def _of(self, plan: Plan) -> list[tuple[int, Entry, Record | None]]:
-        """Each segment of `plan` that has an entry now, with its entry and record."""
-        by_key = {entry.key: entry for entry in self._po.entries}
-        return [
-            (index, by_key[key], self._records.get(key))
-            for index, key in enumerate(keys(plan.segments, by_key))
-            if key in by_key
-        ]

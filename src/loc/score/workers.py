@@ -38,8 +38,8 @@ CHUNK = 250
 """So many pairs are a job."""
 WORTH = 1.5
 """Seconds of counting from which on a worker is started; starting one takes a third of that."""
-MOST = 3
-"""Workers at the most: each takes some 60 MB."""
+MOST = 2
+"""Workers at the most: each takes some 60 MB, and scoring 10,000 segments stays below 300."""
 _WORKER = "from loc.score.workers import work; work()"
 
 

@@ -81,3 +81,11 @@ def test_vague_money_has_to_have_its_currency(english: str, lost: bool) -> None:
 )
 def test_how_long_ago_is_no_date(english: str, lost: bool) -> None:
     assert bool(missing(find_quantities("15일 전 공개했다."), english)) is lost
+
+
+@pytest.mark.parametrize(
+    ("english", "lost"),
+    [("in the third quarter of 2025", False), ("in Q3 2025", False), ("in the third 2025", True)],
+)
+def test_a_quarter_has_to_be_called_one(english: str, lost: bool) -> None:
+    assert bool(missing(find_quantities("2025년 3분기까지"), english)) is lost

@@ -132,6 +132,7 @@ $5 billion을 조달했다. → $5 billion을 조달했다.
 엔·달러 환율은 → yen-dollar 환율은
 2024 회계연도 4분기 매출 → fiscal 2024 the fourth quarter 매출
 회계연도 2025년 1분기에 → fiscal 2025 the first quarter에
+1인당 국민총소득은 → per capita 국민총소득은
 FY2025에 달성한다. → fiscal 2025에 달성한다.
 입력 2025. 3. 14. 오전 9:30 → 입력 March 14, 2025 9:30 a.m.
 등록 2025.03.14. → 등록 March 14, 2025.
@@ -248,6 +249,7 @@ def test_names_versions_and_doubtful_numbers_are_left_alone(korean: str) -> None
         ("30여만 명이", "more than 300,000명이"),
         ("0.25%포인트 인하", "0.25 percentage points 인하"),
         ("매년 수십억 달러를", "매년 billions of dollars를"),
+        ("3대 1의 비율로, 3대 통신사", "3 to 1의 비율로, 3대 통신사"),
         ("2024 회계연도 4분기 매출과 2025 회계연도", "fiscal 2024의 4분기 매출과 fiscal 2025"),
         ("2025.01.22 촬영", "Jan. 22, 2025 촬영"),
         ("17일 업계에 따르면 3분기 20%, 직원 300명", "17일 업계에 따르면 3분기 20%, 직원 300명"),

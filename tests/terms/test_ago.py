@@ -21,6 +21,10 @@ from loc.terms.prepare import Prepared
         ("15일 전 공개했다.", "It was open in 15 days of May.", "It was open in 15 days of May."),
         ("출시 3일 전 공개했다.", "It was unveiled three days before.", "It was unveiled three days before."),
         ("모델을 15일 전 봤다.", "It was 15 days before the launch.", "It was 15 days before the launch."),
+        ("매년 20%씩 성장한다.", "It grows 20% a year ago.", "It grows 20% a year."),
+        ("매년 20%씩 성장해 1년 전보다 크다.", "It was small a year ago.", "It was small a year ago."),
+        ("매년 20%씩 성장할 전망이다.", "It may grow 20% a year ago.", "It may grow 20% a year."),
+        ("전년 동기 대비 20% 늘었다.", "It rose 20% from a year ago.", "It rose 20% from a year ago."),
         ("3년 만에 열렸다.", "It was open before three years.", "It was open before three years."),
     ],
 )

@@ -24,6 +24,7 @@ _OFFICE = re.compile(r"(?P<n>\d{1,2})대(?= ?(?:대통령|총리|국회|총선|�
 _RATIO = re.compile(
     r"(?P<a>\d{1,3}) ?대 ?(?P<b>\d{1,3})(?![\d.,만억조천백십%]| ?(?:년|월|일|개|명|시|분|곳|건|대))"
 )
+_PER_CAPITA = re.compile(r"1인당(?= ?(?:국민|국내|GDP|GNI|소득|소비|지출))")
 _FRACTION = re.compile(r"(?P<of>[1-9]\d{0,3})분의 ?(?P<n>\d{1,3})")
 _AGE = re.compile(rf"(?P<full>만 ?)?(?:(?P<from>\d{{1,3}})[세살]?{_TO})?(?P<n>\d{{1,3}})(?P<w>세|살)")
 _DECADE_OF_LIFE = re.compile(
@@ -116,8 +117,13 @@ def _ratio(text: str, start: int) -> Quantity | None:
     if not found or not ends_word(text, found.end()):
         return None
     values = (Value(Decimal(found["a"]), RATIO), Value(Decimal(found["b"]), RATIO))
-    span = Span(*found.span())
-    return Quantity(span, "ratio", f"{found['a']} to {found['b']}", span.of(text), values)
+    said = f"{found['a']} to {found['b']}"  # switched: of 6대 4 the engine makes `46 to 6`
+    return Quantity(Span(*found.span()), "ratio", said, said, values)
+
+
+def _per_capita(text: str, start: int) -> Quantity | None:
+    found = _PER_CAPITA.match(text, start)
+    return Quantity(Span(*found.span()), "ratio", "per capita", "per capita", ()) if found else None
 
 
 def _fraction(text: str, start: int) -> Quantity | None:
@@ -159,6 +165,7 @@ _RULES: tuple[Callable[[str, int], Quantity | None], ...] = (
     _decade_of_life,
     _age,
     _nth,
+    _per_capita,
     _fraction,
     _largest,
     _office,

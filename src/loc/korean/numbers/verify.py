@@ -71,11 +71,14 @@ def missing(
             if _certain(value) and not repeated:
                 wanted.append((index, value))
     said = {value.currency or value.unit for reading in readings for value in reading.values}
+    quarters = QUARTER in said or "quarter" in english.lower()  # `the third 2025` is none
     options = [
         [
             i
             for i, reading in enumerate(readings)
-            if _answers(value, reading, said) and not (_ago(quantities[index]) and _is_day(reading))
+            if _answers(value, reading, said)
+            and not (_ago(quantities[index]) and _is_day(reading))
+            and (value.unit != QUARTER or quarters)
         ]
         for index, value in wanted
     ]

@@ -51,11 +51,17 @@ export function propose() {
   form.elements.text.focus();
 }
 
-// The term that shares most signs with what was selected: it is likely to be meant.
+// The term whose names are most like what was selected: it is likely to be meant. Signs and pairs of signs that two
+// names share (Dice's coefficient), and more where one holds the other.
 function nearest(options, text) {
-  const shared = (option) => [...new Set(text.toLowerCase().replace(/\s/g, ""))].filter((sign) => option.text.toLowerCase().includes(sign)).length;
-  const best = options.reduce((one, other) => (one && shared(one) >= shared(other) ? one : other), null);
-  return best && shared(best) ? best.value : "";
+  const bare = (name) => name.toLowerCase().replace(/\s/g, "");
+  const shared = (one, other) => (2 * [...one].filter((part) => other.has(part)).length) / (one.size + other.size || 1);
+  const pairs = (name) => new Set([...name].slice(1).map((sign, at) => name[at] + sign));
+  const wanted = bare(text);
+  const like = (name) => shared(new Set(name), new Set(wanted)) + shared(pairs(name), pairs(wanted)) + (name && (wanted.includes(name) || name.includes(wanted)) ? 1 : 0);
+  const score = (option) => Math.max(...option.text.replace(/ \(\w+\)$/, "").split(" → ").map((name) => like(bare(name))));
+  const best = wanted ? options.map((option) => [score(option), option.value]).sort((one, other) => other[0] - one[0])[0] : null;
+  return best && best[0] > 0.2 ? best[1] : "";
 }
 
 function layout() {

@@ -41,6 +41,10 @@ def main() -> None:
         rows = [
             ["python -c pass", *times([sys.executable, "-c", "pass"], args.runs)],
             ["loc --help", *times(loc("--help"), args.runs)],
+            ["loc glossary lint --help", *times(loc("glossary", "lint", "--help"), args.runs)],
+            ["loc glossary fmt --check", *times(loc("glossary", "fmt", "--check"), args.runs)],
+            ["loc glossary show", *times(loc("glossary", "show", "openai"), args.runs)],
+            ["loc glossary lint", *times(loc("glossary", "lint"), args.runs)],
             ["loc glossary explain", *times(loc("glossary", "explain", "오픈AI가 발표했다."), args.runs)],
             ["loc normalize seeds (to a pipe)", *times(loc("normalize", "seeds"), args.runs)],
             ["loc translate seeds, from cold", *times(loc("translate", "seeds"), 1)],

@@ -24,8 +24,8 @@ Decisions
 
 Where things are: reader.py (strict parsing), po.py (bytes), entry.py (an entry and its lines), signature.py
 (the `#. loc:` comment), sidecar.py (NAME.mt.jsonl), states.py (whose text), align.py (old ↔ new sentences),
-plan.py, merge.py, recall.py (lost entries), document.py (was it edited?), status.py (counts, --check), store.py
-(Catalog), names.py (file names), prune.py.
+plan.py, merge.py, recall.py (lost entries), document.py (was it edited?), status.py (counts, --check), view.py
+(what a plan's segments are given), store.py (Catalog), names.py (file names), prune.py.
 """
 
 from loc.catalog.entry import Key

@@ -23,10 +23,11 @@ from loc.glossary.matcher import Matcher
 from loc.glossary.of_project import project_glossary
 from loc.glossary.target import assign
 from loc.inputs import SUFFIXES, read
+from loc.korean.invisible import invisible_edits
 from loc.korean.numbers import NumberStyle
 from loc.korean.numbers.style import AP_SYMBOLS
 from loc.model import Finding, Location, Severity
-from loc.run import Article, stale_note
+from loc.run import Article, deprecated_note, stale_note, unseen_note
 from loc.terms.prepare import Preparer
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Workplace:
     sources: list[Path] = field(default_factory=list)
     needs_model: bool = True
     format_name: str = ""
+    deprecated: set[str] = field(default_factory=set)
 
     @classmethod
     def load(  # noqa: PLR0913 (one keyword for each choice of a run)
@@ -145,6 +147,7 @@ class Workplace:
         self.findings += article.document.findings
         for warning in article.catalog.warnings:
             self._note("catalog-sidecar", Severity.WARNING, warning, Location(str(article.catalog.path)))
+        self.findings += article.notes()
 
     def window_written(self) -> None:
         """Everything decoded so far stands in the catalogs: the journal may forget it."""
@@ -273,6 +276,21 @@ class OpenArticle:
         lines = _catalog(self.item, self.place)  # as it is on disk now
         place = Location(str(lines.path), min(lines.line_of(key) for key in keys))
         return [stale_note(len(keys), place)]
+
+    def notes(self) -> Iterator[Finding]:
+        """What its author should know: deprecated terms (each once a run), and characters that nobody sees."""
+        file = str(self.item.path)
+        unseen: list[int] = []
+        for segment, prepared in zip(self.document.segments, self.prepared, strict=True):
+            for match in prepared.deprecated:
+                if match.concept.id not in self.place.deprecated:
+                    self.place.deprecated.add(match.concept.id)
+                    yield deprecated_note(match, self.place.glossary, Location(file, segment.line))
+            unseen += [
+                segment.line for edit in invisible_edits(segment.source) for _ in range(len(edit.span))
+            ]
+        if unseen:
+            yield unseen_note(len(unseen), Location(file, min(unseen)))
 
     def out_of_date(self) -> list[Finding]:
         """Why a run of `loc translate` would change this article's catalog or document."""

@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,8 @@ def examine(start: Path | None = None) -> list[Answer]:
         ),
     ]
     answers += [*_libraries(), *_extras()]
-    answers += [_attempt("project", lambda: _project(start)), _attempt("glossary", lambda: _glossary(start))]
-    answers += [_attempt("model", lambda: _model(start))]
+    steps = {"project": _project, "languages": _languages, "glossary": _glossary, "model": _model}
+    answers += [_attempt(name, partial(step, start)) for name, step in steps.items()]
     answers += [_folder("cache folder", cache_dir()), _folder("model folder", data_dir())]
     return answers
 
@@ -82,6 +83,14 @@ def _extras() -> Iterator[Answer]:
 def _project(start: Path | None) -> Answer:
     project = find(start)
     return Answer("project", f"{project.root} ({project.config or 'no loc.toml: defaults'})")
+
+
+def _languages(start: Path | None) -> Answer:
+    from loc.glossary.boundaries import without_rules
+
+    options = find(start).options
+    said = without_rules(options.source)
+    return Answer("languages", f"{options.source} → {options.target}", None if said else True, said)
 
 
 def _glossary(start: Path | None) -> Answer:

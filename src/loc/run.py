@@ -10,6 +10,8 @@ from loc.model import Finding, Message, Severity
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from loc.glossary.matcher import Match
+    from loc.glossary.model import Glossary
     from loc.model import Location
 
 
@@ -71,3 +73,28 @@ def stale_note(count: int, first: Location) -> Finding:
     )
     hint = Message("bring it up to date in the .po, and remove its fuzzy mark")
     return Finding("human-stale", Severity.INFO, message, first, hint)
+
+
+def deprecated_note(match: Match, glossary: Glossary, place: Location) -> Finding:
+    """The note that an article uses a name of a deprecated concept, first at `place`; what to use is in its hint."""
+    concept = match.concept
+    successor = glossary.get(concept.successor)
+    message = Message(
+        "the deprecated term {term} (`{concept}`) is used", term=match.surface, concept=concept.id
+    )
+    hint = Message(
+        "write {name} (`{concept}`)",
+        name=successor.primary.name(glossary.source) if successor else concept.successor,
+        concept=concept.successor,
+    )
+    return Finding("term-deprecated", Severity.INFO, message, place, hint)
+
+
+def unseen_note(count: int, place: Location) -> Finding:
+    """The note on `count` invisible characters in the sentences of an article, the first of them at `place`."""
+    message = Message.plural(
+        count,
+        "1 invisible character stands in the article; it is left out of the translation",
+        "{n} invisible characters stand in the article; they are left out of the translation",
+    )
+    return Finding("input-invisible", Severity.INFO, message, place, Message("`loc check` shows them"))

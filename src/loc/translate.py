@@ -16,6 +16,7 @@ from loc import files
 from loc.articles import Workplace, open_article
 from loc.engines.watch import WatchedEngine
 from loc.errors import UsageError
+from loc.glossary.boundaries import without_rules
 from loc.inputs import collect, empty_folders, left_out, refuse_other_kinds
 from loc.model import Finding, Location, Severity
 from loc.project import find_for
@@ -66,6 +67,8 @@ def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     project = project or find_for(paths)
     out = Path(out) if out else None
     inputs = _inputs(paths, project, out, format_name)
+    if out and inputs and all(item.is_stdin for item in inputs):
+        raise UsageError("standard input cannot be written to a folder", hint="leave --out away")
     for folder in empty_folders(paths, _results(project, out)):
         raise UsageError(
             "no articles found",
@@ -77,7 +80,7 @@ def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
         files.require_folder(out or project.output)
     with files.lock(project.state / "lock", needed=writes):
         workplace = Workplace.load(project, out, engine=engine, refresh=refresh, format_name=format_name)
-        workplace.findings += [*_no_glossary(project), *left_out(paths, _results(project, out))]
+        workplace.findings += [*_notes(project), *left_out(paths, _results(project, out))]
         return _Job(workplace, inputs, progress).run(paths, prune=prune)
 
 
@@ -121,11 +124,16 @@ def _results(project: Project, out: Path | None) -> list[Path]:
     return [project.output, *([out] if out else [])]
 
 
-def _no_glossary(project: Project) -> list[Finding]:
-    if project.glossaries:
-        return []
+def _notes(project: Project) -> list[Finding]:
+    """What the settings leave out."""
     place = Location(str(project.root))
-    return [Finding("glossary-none", Severity.INFO, "no glossary here: terms are not enforced", place)]
+    found = []
+    if not project.glossaries:
+        said = "no glossary here: terms are not enforced"
+        found.append(Finding("glossary-none", Severity.INFO, said, place))
+    elif said := without_rules(project.options.source):
+        found.append(Finding("language-rules", Severity.INFO, said, place))
+    return found
 
 
 @dataclass

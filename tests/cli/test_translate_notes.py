@@ -168,3 +168,42 @@ def test_the_table_fits_eighty_columns_and_narrow_terminals_keep_the_names(
         assert all(any(name in line for line in table) for name in NAMES), width
         assert any("copied" in line for line in table)
         assert any("405/411" in line for line in table)
+
+
+def test_standard_input_alone_and_a_folder_for_results_do_not_go_together(desk: Path, run_loc) -> None:
+    ran = run_loc("translate", "-", "--out", "o2", cwd=desk, stdin="구글은 말했다.\n")
+    assert (ran.code, ran.out) == (2, "")
+    assert "standard input cannot be written to a folder" in ran.err
+    assert "hint: leave --out away" in ran.err
+    assert not (desk / "o2").exists()
+
+
+def test_a_deprecated_term_in_use_is_named_once_with_its_successor(desk: Path, run_loc) -> None:
+    glossary = desk / "glossary.yaml"
+    text = glossary.read_text(encoding="utf-8").rstrip("\n")
+    glossary.write_text(
+        f"{text}\n  - id: old-search\n    type: product\n    status: deprecated\n    successor: google\n"
+        "    forms:\n      name:\n        ko: {name: 옛검색기}\n        en: {name: Old Search}\n",
+        encoding="utf-8",
+    )
+    (desk / "seeds/a.txt").write_text(
+        "날씨가 좋다.\n옛검색기는 빠르다.\n옛검색기가 옛검색기다.\n", encoding="utf-8"
+    )
+    (desk / "seeds/b.txt").write_text("옛검색기와 구글.\n", encoding="utf-8")
+    ran = run_loc("translate", "seeds", cwd=desk)
+    assert ran.code == 0, ran.err
+    assert ran.err.count("term-deprecated") == 1
+    said = "a.txt:2: info term-deprecated: the deprecated term 옛검색기 (`old-search`) is used"
+    assert f"seeds/{said}\n  hint: write 구글 (`google`)\n" in ran.err
+
+
+def test_invisible_characters_are_told_an_article_at_a_time(desk: Path, run_loc) -> None:
+    (desk / "seeds/a.txt").write_text("날씨가 좋다.\n구\u200b글은 \u202e말했다.\n", encoding="utf-8")
+    (desk / "seeds/b.txt").write_text("구글은 말\u00ad했다. 👨\u200d👩\u200d👧\n", encoding="utf-8")
+    ran = run_loc("translate", "seeds", cwd=desk)
+    assert ran.code == 0, ran.err
+    assert "seeds/a.txt:2: info input-invisible: 2 invisible characters stand in the article" in ran.err
+    assert "seeds/b.txt:1: info input-invisible: 1 invisible character stands in the article" in ran.err
+    assert ran.err.count("hint: `loc check` shows them") == 2
+    checked = run_loc("check", "translations/en/a.po", cwd=desk)
+    assert "U+200B" in checked.out

@@ -9,6 +9,7 @@ from hand_glossary import MATCHER, concept, form, found, one, sample, term
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loc.glossary.boundaries import without_rules
 from loc.glossary.matcher import Matcher
 from loc.glossary.model import Concept, Form, Glossary, Names, Status
 from loc.glossary.protected import find_protected
@@ -308,8 +309,36 @@ def test_other_languages_get_neutral_boundaries_and_say_so():
     assert matcher.rules == "neutral"
     assert MATCHER.rules == Matcher(sample(), "ko-KR").rules == "korean"
     text = "グーグル 本社、Google。 Googleが Googles"
-    assert [m.span for m in matcher.find(text)] == [Span(0, 4), Span(8, 14)]
+    assert [m.span for m in matcher.find(text)] == [Span(0, 4), Span(8, 14), Span(16, 22)]
     assert all(m.particle_end == m.span.end for m in matcher.find(text))
+    assert without_rules("ko-KR") == ""
+    assert "the source language ja has no word rules of its own" in without_rules("ja")
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "found"),
+    [
+        ("ja", "トヨタ", "トヨタが新車を発表。", True),
+        ("ja", "トヨタ", "昨日トヨタは", True),
+        ("ja", "トヨタ", "トヨタマンが", False),
+        ("ja", "ソニー", "AIソニーと", True),
+        ("ja", "サーバ", "サーバーが", False),
+        ("ja", "東京", "東京で", True),
+        ("ja", "京都", "東京都で", False),
+        ("zh", "谷歌", "在谷歌工作", False),
+        ("zh", "谷歌", "用Google谷歌。", True),
+        ("th", "กูเกิล", "Googleกูเกิล AI", True),
+        ("fr", "Renault", "Renaultと", True),
+        ("ru", "Яндекс", "YaЯндекс", False),
+        ("vi", "Google", "Googlé", False),
+    ],
+)
+def test_neutral_boundaries_stand_where_a_script_without_spaces_begins_or_ends(
+    language: str, name: str, text: str, found: bool
+):
+    names = {language: Names(name), "en": Names("Name")}
+    glossary = Glossary((Concept("name", "org", (Form("name", names),), Status.APPROVED),))
+    assert [m.surface for m in Matcher(glossary, language).find(text)] == [name] * found
 
 
 def test_an_empty_glossary_finds_nothing():

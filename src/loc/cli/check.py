@@ -43,6 +43,7 @@ def check(
         ),
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit with 1 for findings of this severity or above.")
     ] = FailOn.ERROR,
@@ -73,7 +74,7 @@ def check(
     """
     from loc.check import check_catalogs, choose, collect_catalogs, mend
     from loc.checks import CHECKS
-    from loc.cli.output import emit, note
+    from loc.cli.output import chosen, emit, note
     from loc.errors import UsageError
     from loc.model import Severity
     from loc.output_formats import at_least, counted, render
@@ -81,6 +82,7 @@ def check(
 
     if entry and not fix:
         raise UsageError("--entry means nothing without --fix", hint="add --fix")
+    format_ = Format(chosen(format_.value, as_json=as_json))
     asked = [_place(text) for text in entry or []]
     checks = choose(only or [], skip or [], release=release)
     project = find().using(drafts=drafts or None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -33,22 +34,34 @@ app = lazy.group(
 
 
 def explain(
-    text: Annotated[str, typer.Argument(help="Korean text, in quotes.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Korean text, in quotes.")],
+    files: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--glossary", "-g", metavar="FILE", help="Glossary file; give it again to layer several."
+        ),
+    ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Use draft terms too.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show every term found in TEXT, where it begins and ends, what won, and why the others lost."""
     from dataclasses import asdict
 
-    from loc.cli.output import emit, emit_json, printable
+    from loc.cli.output import emit, emit_json, note, printable
+    from loc.glossary.boundaries import without_rules
     from loc.glossary.explain import explain as explain_text
     from loc.glossary.matcher import Matcher
-    from loc.glossary.model import Glossary
+    from loc.glossary.of_project import project_glossary
     from loc.project import find
 
-    project = find().using(drafts=drafts or None)
-    glossary = Glossary.load(*project.glossaries)
+    given = tuple(str(path.resolve()) for path in files) if files else None
+    project = find().using(drafts=drafts or None, glossary=given)
+    glossary = project_glossary(project)
     matcher = Matcher(glossary, language=project.options.source, drafts=project.options.drafts)
+    if said := without_rules(project.options.source):
+        note(f"note: {said}")
+    if not project.glossaries:
+        note("note: there is no glossary here; `loc init` writes an example, --glossary names another")
     explanations = explain_text(text, matcher)
     if as_json:
         emit_json([asdict(explanation) for explanation in explanations])

@@ -32,6 +32,7 @@ def impact(
         typer.Option("--glossary", "-g", help="Today's glossary file. May be repeated, to layer several."),
     ] = None,
     output: Annotated[str, typer.Option("--format", "-f", help="text, json or markdown.")] = "text",
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     no_model: Annotated[
         bool, typer.Option("--no-model", help="Translate nothing; show what is known.")
     ] = False,
@@ -59,7 +60,7 @@ def impact(
 
     Nothing is written: neither catalogs nor the working tree change. Human texts are listed, never translated.
     """
-    from loc.cli.output import emit, note
+    from loc.cli.output import chosen, emit, note
     from loc.errors import InputError, UsageError
     from loc.impact.report import FAIL_ON, Report, Wish, failures, from_json, to_json
     from loc.model import Location
@@ -67,6 +68,7 @@ def impact(
 
     if output not in FORMATS:
         raise UsageError(f"--format knows no `{output}`", hint=f"one of: {', '.join(FORMATS)}")
+    output = chosen(output, as_json=as_json)
     if fail_on not in FAIL_ON:
         raise UsageError(f"--fail-on knows no `{fail_on}`", hint=f"one of: {', '.join(FAIL_ON)}")
     report: Report

@@ -79,6 +79,7 @@ def lint(
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend, then check again.")] = False,
     output: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")
     ] = FailOn.ERROR,
@@ -89,12 +90,14 @@ def lint(
     """
     from loc.cli.glossary_files import corpus as articles
     from loc.cli.glossary_files import glossary_files
-    from loc.cli.output import emit, note
+    from loc.cli.output import chosen, emit, note
+    from loc.glossary.boundaries import without_rules
     from loc.glossary.lint import RULES, Limits, lint_trees
     from loc.model import Severity
     from loc.output_formats import at_least, counted, render
     from loc.project import find
 
+    output = Format(chosen(output, as_json=as_json))
     project = find().using(ambiguous_budget=budget)
     stored = glossary_files(files, project)
     texts = [] if no_corpus else articles(corpus, project)
@@ -113,6 +116,8 @@ def lint(
     if text:
         emit(text)
     if output is Format.TEXT:
+        if said := without_rules(result.glossary.source):
+            note(f"note: {said}")
         waived = f", {result.waived:,} waived" if result.waived else ""
         size = f"{len(result.glossary):,} concepts"
         note(f"{counted(result.findings)}{waived} in {size}, {len(texts):,} articles")

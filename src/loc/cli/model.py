@@ -97,20 +97,24 @@ def info(ref: Ref = "", as_json: AsJson = False) -> None:
         emit(printable(f"\n{licence.strip()}"))
 
 
-def verify(ref: Ref = "") -> None:
+def verify(ref: Ref = "", as_json: AsJson = False) -> None:
     """Check a model's files against their recorded hashes; exit with 3 where something is wrong."""
-    from loc.cli.output import emit, note
+    from loc.cli.output import emit, emit_json, note
     from loc.engines.packages import find
     from loc.engines.packages import verify as check
 
     package = find(ref)
     problems = check(package)
+    if as_json:
+        said = {"ref": package.ref, "path": str(package.path), "sha256": package.digest}
+        emit_json({**said, "problems": [str(problem) for problem in problems]})
     for problem in problems:
         note(f"error: {problem}")
     if problems:
         note("  hint: install the model again")
         raise typer.Exit(EXIT_ENGINE)
-    emit(f"{package.ref}: all files are as they were made (sha256 {package.digest})")
+    if not as_json:
+        emit(f"{package.ref}: all files are as they were made (sha256 {package.digest})")
     raise typer.Exit(EXIT_CLEAN)
 
 

@@ -11,6 +11,7 @@ from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 
 if TYPE_CHECKING:
     from loc.errors import InputError
+    from loc.normalize import Normalized
 
 
 def normalize(
@@ -28,40 +29,78 @@ def normalize(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 where something would change.")
     ] = False,
+    glossary: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--glossary", "-g", metavar="FILE", help="Glossary file; give it again to layer several."
+        ),
+    ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Use draft terms too.")] = False,
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="Encoding of the articles; UTF-8 if not given.")
     ] = None,
+    as_json: Annotated[
+        bool,
+        typer.Option("--json", help="With --check, --diff, --out or --in-place: say what they say as JSON."),
+    ] = False,
 ) -> None:
     """Write Korean with the glossary's canonical names and the right particles, line for line.
 
     Without --out, --in-place, --diff or --check the normalized text goes to standard output.
     """
-    from loc.cli.output import emit, emit_bytes, note
+    from loc.cli.output import emit, emit_bytes, emit_json, note
     from loc.errors import UsageError
     from loc.normalize import Target, normalize_files
+    from loc.project import find
 
     if sum([out is not None, in_place, diff, check]) > 1 and not (diff and check):
         raise UsageError(
             "--out, --in-place and --diff/--check exclude one another", hint="choose one of them"
         )
     target = Target.IN_PLACE if in_place else Target.FOLDER if out else Target.NOWHERE
+    writes_text = target is Target.NOWHERE and not (check or diff)
+    if as_json and writes_text:
+        raise UsageError(
+            "--json would stand among the normalized text", hint="add --check, --diff, --out or --in-place"
+        )
+    project = find().using(glossary=tuple(str(path.resolve()) for path in glossary) if glossary else None)
+    results = normalize_files(
+        paths,
+        project=project,
+        target=target,
+        out=out,
+        drafts=drafts,
+        encoding=encoding,
+        unreadable=_warn,
+    )
     changed = 0
-    for result in normalize_files(
-        paths, target=target, out=out, drafts=drafts, encoding=encoding, unreadable=_warn
-    ):
+    facts: list[dict[str, object]] = []
+    for result in results:
         changed += result.changed
-        if diff:
-            if result.changed:
-                emit(result.diff())
-        elif check:
-            if result.changed:
-                note(f"{result.path}: {result.edits} spellings or particles to normalize")
-        elif target is Target.NOWHERE:
+        if writes_text:
             emit_bytes(result.after_bytes)
-        else:
+        elif as_json:
+            facts.append(_facts(result, diff=diff))
+        elif diff and result.changed:
+            emit(result.diff())
+        elif check and result.changed:
+            note(f"{result.path}: {result.edits} spellings or particles to normalize")
+        elif result.written:
             note(f"{result.written}: {result.edits} changes")
+    if as_json:
+        emit_json(facts)
     raise typer.Exit(EXIT_FINDINGS if check and changed else EXIT_CLEAN)
+
+
+def _facts(result: Normalized, *, diff: bool) -> dict[str, object]:
+    """What normalizing one article comes to, for programs."""
+    facts: dict[str, object] = {
+        "path": str(result.path),
+        "changed": result.changed,
+        "edits": result.edits,
+        "written": str(result.written) if result.written else None,
+    }
+    return facts | ({"diff": result.diff()} if diff else {})
 
 
 def _warn(error: InputError) -> None:

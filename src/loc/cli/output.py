@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from loc.cli.streams import result
-from loc.errors import GlossaryError
+from loc.errors import GlossaryError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,6 +40,15 @@ def emit_bytes(data: bytes) -> None:
     with result():
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+
+def chosen(output: str, *, as_json: bool) -> str:
+    """The format asked for: `--json` is short for `--format json` wherever there are several formats."""
+    if not as_json:
+        return output
+    if output not in {"text", "json"}:
+        raise UsageError(f"--json and --format {output} exclude one another", hint="leave one of them away")
+    return "json"
 
 
 def emit_json(value: Any) -> None:  # noqa: ANN401 (whatever json can hold)

@@ -14,7 +14,8 @@ A Latin name goes on through a dot, an ampersand or an underscore (Unite.AI, GPT
 hyphen with a digit or with one letter alone (GPT-5, MAI-1, DALL-E), and through a final plus (Copilot+). A
 hyphen between words is a boundary (MS-오픈AI, Microsoft-OpenAI).
 
-Other languages get neutral boundaries: no word character on either side.
+Other languages get neutral boundaries: no word character on either side, or another script next to one that
+is written without spaces.
 """
 
 from __future__ import annotations
@@ -214,14 +215,39 @@ def _tail(text: str, start: int, end: int) -> Tail:
 
 
 def neutral(text: str, start: int, end: int) -> tuple[Verdict, Right]:
-    """Judge both sides without knowing the language: a word character on either side is no boundary."""
-    before = _START if start == 0 else _NON_WORD
-    after = _END if end >= len(text) else _NON_WORD
-    if start and CLASS[text[start - 1]] != NONE and CLASS[text[start]] != NONE:
-        before = _IN_WORD
-    if end < len(text) and CLASS[text[end]] != NONE and CLASS[text[end - 1]] != NONE:
-        after = _IN_WORD
+    """Judge both sides without knowing the language: a word character on either side is no boundary.
+
+    But for a change of script where one of the two is written without spaces (トヨタが: Katakana, Hiragana).
+    """
+    before = _START if start == 0 else _between(text[start - 1], text[start])
+    after = _END if end >= len(text) else _between(text[end - 1], text[end])
     return before, (after, end, False)
+
+
+def _between(one: str, other: str) -> Verdict:
+    if NONE in (CLASS[one], CLASS[other]):
+        return _NON_WORD
+    scripts = _script(one), _script(other)
+    return _SCRIPT if scripts[0] != scripts[1] and any(scripts) else _IN_WORD
+
+
+def _script(char: str) -> str:
+    """Which of the scripts without spaces a character belongs to; "" for none of them."""
+    words = re.split("[ -]", unicodedata.name(char, "").removeprefix("HALFWIDTH "))
+    return words[0].replace("IDEOGRAPHIC", "CJK") if words[0] in _SPACELESS else ""
+
+
+_SPACELESS = frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR"})
+
+
+def without_rules(language: str) -> str:
+    """What to tell people about a source language without rules of its own; "" for one that has them."""
+    if language.partition("-")[0] == "ko":
+        return ""
+    return (
+        f"the source language {language} has no word rules of its own: "
+        "a term ends at a character that belongs to no word, or where the script changes (docs/glossary.md)"
+    )
 
 
 def free(end: int) -> tuple[Verdict, Right]:

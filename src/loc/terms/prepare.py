@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, TypeAlias
 
 from loc import inline
+from loc.glossary.model import Status
 from loc.glossary.normalize import normalize_edits
 from loc.glossary.protected import find_literals, find_protected
 from loc.glossary.target import Want
@@ -62,6 +63,7 @@ class Prepared:
     a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all. `places` are the places
     of a dateline that no table has, romanized. `prefix` is the mark of a list (`가. 개요`) or a label of the press
     (`[단독] …`) in English. `signs` says which of `marks` stand for brackets and symbols (loc.inline.signs).
+    `deprecated` are the mentions of deprecated concepts, which bind nothing.
     """
 
     segment: Segment
@@ -78,6 +80,7 @@ class Prepared:
     places: tuple[tuple[str, str], ...] = ()
     prefix: str = ""
     signs: tuple[tuple[str, str], ...] = ()
+    deprecated: tuple[Match, ...] = ()
 
     @property
     def asked(self) -> tuple[Want, ...]:
@@ -160,6 +163,7 @@ class Preparer:
             prefix=prefix,
             signs=taken.signs,
             places=tuple((span.of(plain), english) for span, english in found.places),
+            deprecated=tuple(m for m in found.matches if m.concept.status is Status.DEPRECATED),
         )
 
     def _changes(self, plain: str, found: Analysis, protected: Sequence[Span]) -> list[Change]:

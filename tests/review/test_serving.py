@@ -231,6 +231,32 @@ def test_a_document_that_cannot_be_written_ends_nothing_and_is_written_at_the_ne
     assert not (project.state / "review-pending.json").exists()
 
 
+def test_what_gives_way_to_a_page_holds_nothing_that_the_page_needs(project, monkeypatch):
+    """Else both would wait for ever: the page for the lock, the analysis for the page."""
+    from loc.review.library import Library
+
+    gave, real = [], Library.give_way
+
+    def another(library):
+        got = library.lock.acquire(timeout=20)
+        gave.append(got)
+        if got:
+            library.lock.release()
+
+    def give_way(library):
+        page = threading.Thread(target=another, args=(library,))
+        page.start()
+        page.join()
+        real(library)
+
+    monkeypatch.setattr(Library, "give_way", give_way)
+    with Server(Wanted(), project, RuleEngine()) as server:
+        while server.library.progress[1] < 2 and all(gave):
+            server.library.wait_read(0.01)
+    assert gave
+    assert all(gave)
+
+
 def test_a_taken_port_is_said(project, run_loc):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -62,7 +62,7 @@ class Library:
         self._analyst: Analyst | None = None
         self._glossary_stamp: Stamp | None = None
         self._glossary_fault: LocError | None = None
-        self._guests = 0
+        self._guests, self._door = 0, threading.Lock()
         self._steps = 0
         self.own_process = False
         self._scored: tuple[Stamp, ...] = ()
@@ -89,14 +89,16 @@ class Library:
     @contextmanager
     def serving(self) -> Iterator[None]:
         """While a page is being made, the background work waits: somebody is looking at an empty screen."""
-        self._guests += 1
+        with self._door:
+            self._guests += 1
         try:
             yield
         finally:
-            self._guests -= 1
+            with self._door:
+                self._guests -= 1
 
     def give_way(self) -> None:
-        """Called by background work between two short steps: wait while a page is being made."""
+        """Wait while a page is being made: for background work, between two short steps, never with the lock held."""
         self._steps += 1
         if self.own_process and self._steps % FREEZE == 0:
             gc.freeze()
@@ -325,7 +327,7 @@ class Library:
         """Units and findings of a whole article; outside of the lock, since it takes its time."""
         with self.lock:
             rows, stamp = list(article.rows), article.stamp
-        units: list[Unit] = _Unhurried(self.give_way if polite else _at_once)
+        units = []
         for row in rows:
             if self._stopped.is_set():
                 return
@@ -333,8 +335,9 @@ class Library:
                 self.give_way()
             units.append(row.unit or self._unit(article, row, analyst))
         waivers = [_waivers(article, row) for row in rows]
+        judged = _Unhurried(units, self.give_way) if polite else units
         whole = CheckedCatalog(
-            article.path, article.source, article.article, units, [r.key for r in rows], waivers
+            article.path, article.source, article.article, judged, [r.key for r in rows], waivers
         )
         findings: dict[int, list[Finding]] = {}
         for found in check_catalog(whole, choose()):
@@ -364,18 +367,14 @@ class Library:
 class _Unhurried(list["Unit"]):
     """Units of an article that `pause` before each, so that no check of a long article is one long stretch."""
 
-    def __init__(self, pause: Callable[[], None]) -> None:
-        super().__init__()
+    def __init__(self, units: Iterable[Unit], pause: Callable[[], None]) -> None:
+        super().__init__(units)
         self._pause = pause
 
     def __iter__(self) -> Iterator[Unit]:
         for unit in super().__iter__():
             self._pause()
             yield unit
-
-
-def _at_once() -> None:
-    """No pause."""
 
 
 def _waivers(article: Article, row: Row) -> tuple[tuple[Waiver, Location], ...]:

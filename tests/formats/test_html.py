@@ -273,13 +273,38 @@ def test_an_image_inside_a_sentence_has_its_description_translated_in_place():
         ("<html lang=ko-KR><p>글", "<html lang=en><p>text"),
         ("<HTML class=x><p>글", '<HTML lang="en" class=x><p>text'),
         ('<html xml:lang="ko" lang="ko"><p>글', '<html xml:lang="en" lang="en"><p>text'),
-        ("<p lang=ko>글", "<p lang=ko>text"),
+        ("<p lang=ko>글", "<p lang=en>text"),
+        ('<div lang="KO-kr" xml:lang=ko><p>글</p></div>', '<div lang="en" xml:lang=en><p>text</p></div>'),
+        ('<p lang="ja">글', '<p lang="ja">text'),
+        ('<html lang=ko><p lang="ko">글<p lang="ko">2', '<html lang=en><p lang="en">text<p lang="ko">2'),
+        ('<p>글</p><p lang="ko">2</p>', '<p>text</p><p lang="ko">2</p>'),
+        ('<img lang="ko" alt="글">', '<img lang="en" alt="text">'),
+        ('<p lang="ko" title="글">2</p>', '<p lang="en" title="text">2</p>'),
+        ("<ul lang=ko><li>2<li>글</ul><p lang=ko>3", "<ul lang=en><li>2<li>text</ul><p lang=ko>3"),
+        (
+            '<div lang="ko"><p lang="ko" translate="no">글</p></div>',
+            '<div lang="ko"><p lang="ko" translate="no">글</p></div>',
+        ),
     ],
 )
-def test_the_language_is_set_where_there_is_a_page(text: str, expected: str):
-    assert rendered(text, "text") == expected
+def test_the_language_is_set_where_something_was_translated(text: str, expected: str):
+    found = document(text)
+    new = {i: "text" for i, segment in enumerate(found.segments) if segment.source == "글"}
+    assert found.render(new, "en").decode() == expected
     assert rendered(text) == text
-    assert rendered(text, "글") == text
+    assert found.render(dict.fromkeys(new, "글")).decode() == text
+
+
+def test_the_language_of_an_element_within_a_sentence_is_that_of_the_sentence():
+    text = '<p>그는 <b lang="ko">글</b>과 <i lang="ja">字</i>를 썼다.</p>'
+    (segment,) = document(text).segments
+    new = (
+        segment.source.replace("그는", "He")
+        .replace("글", "text")
+        .replace("과", " and")
+        .replace("를 썼다", "")
+    )
+    assert rendered(text, new) == '<p>He <b lang="en">text</b> and <i lang="ja">字</i>.</p>'
 
 
 # -- the real article

@@ -103,13 +103,14 @@ class Extra:
     """Edits that a translation of something within `within` brings along, where `needed(text)` says so.
 
     Quotes around a value that had none; the label of a reference link whose text was its label. With `inner`,
-    only what lies within counts, not a sentence around it.
+    only what lies within counts, not a sentence around it. Where `localized`, what they write is the language.
     """
 
     within: Span
     edits: tuple[Edit, ...]
     needed: Callable[[str], bool] = _always
     inner: bool = False
+    localized: bool = False
 
     def concerns(self, span: Span) -> bool:
         """Whether a translation of the segment at `span` may need these edits."""
@@ -152,7 +153,7 @@ class MarkupDocument(Document):
                 edit = Edit(self.segments[i].span, self.encode(self.segments[i], text))
                 inner.setdefault(owner, []).append(edit)
                 written.add(i)
-        for edit in self._brought_along(changed):
+        for edit in self._brought_along(changed, language):
             holder = self._holder(edit.span)
             (inner.setdefault(holder, []) if holder in changed else free).append(edit)
         if not free and not inner:
@@ -170,8 +171,8 @@ class MarkupDocument(Document):
             {i: t for i, t in texts.items() if i not in written}, language
         )
 
-    def _brought_along(self, changed: Mapping[int, str]) -> Iterator[Edit]:
-        """The edits that these translations need besides their own."""
+    def _brought_along(self, changed: Mapping[int, str], language: str) -> Iterator[Edit]:
+        """The edits that these translations into `language` need besides their own."""
         order = sorted(changed, key=lambda i: self.segments[i].span)
         starts = [self.segments[i].span.start for i in order]
         for extra in self.extras:
@@ -180,7 +181,7 @@ class MarkupDocument(Document):
             if any(
                 extra.needed(changed[i]) for i in order[first:last] if extra.concerns(self.segments[i].span)
             ):
-                yield from extra.edits
+                yield from (Edit(e.span, language) for e in extra.edits) if extra.localized else extra.edits
 
     @cached_property
     def _marked(self) -> dict[Span, int]:

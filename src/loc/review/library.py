@@ -285,6 +285,8 @@ class Library:
             self.give_way()
             with self.lock:
                 self._refresh(article)
+        if self.own_process:
+            gc.freeze()
         prepare()
         while not self._stopped.is_set():
             self._wake.clear()

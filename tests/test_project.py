@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import TYPE_CHECKING
+import tomllib
+from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,6 @@ from loc import project
 from loc.errors import UsageError
 from loc.korean.numbers.style import AP, NumberStyle
 from loc.project import Options
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def write(folder: Path, text: str, name: str = "loc.toml") -> Path:
@@ -230,3 +228,17 @@ def test_folders_of_the_platform(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("LOC_CACHE_DIR", str(tmp_path / "c"))
     monkeypatch.setenv("LOC_DATA_DIR", str(tmp_path / "d"))
     assert (project.cache_dir(), project.data_dir()) == (tmp_path / "c", tmp_path / "d")
+
+
+def test_the_readme_lists_every_key_and_its_values_are_the_defaults(tmp_path: Path) -> None:
+    """What README.md calls all keys is all of them, in tables as well."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    block = readme.partition("## Settings")[2].partition("```toml\n")[2].partition("```")[0]
+    listed, known = tomllib.loads(block), project._READERS  # noqa: SLF001 (as above)
+    assert set(listed) == set(known)
+    assert set(listed["numbers"]) == set(known["numbers"])
+    options = project.load(write(tmp_path, block)).options
+    shown = {"glossary": ("glossary.yaml",), "beam": 4, "encoding": "utf-8", "numbers": options.numbers}
+    assert options == replace(Options(), **shown)
+    style = NumberStyle(**options.numbers)
+    assert style == replace(AP, symbols=style.symbols)

@@ -56,6 +56,10 @@ class GlossaryError(LocError):
         super().__init__(message)
         self.problems = tuple(problems)
 
+    def __str__(self) -> str:
+        """The message, and the problems below it, a line each."""
+        return "\n  ".join([super().__str__(), *map(str, self.problems)])
+
 
 class EngineError(LocError):
     """There is no usable model, or an engine broke its contract."""

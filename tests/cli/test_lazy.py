@@ -31,7 +31,7 @@ def outcome(process: Any, context: Any, value: object) -> object:
     try:
         made = process(context, value)
     except Exception as error:  # noqa: BLE001 (that both fail alike is what is asked)
-        return type(error), str(error)
+        return type(error), str(error).removeprefix("Value error, ")  # which we leave out
     return type(made), made
 
 

@@ -46,7 +46,9 @@ def test_a_format_that_is_asked_for_decides(desk: Path, run_loc) -> None:
     as_html = run_loc("translate", "-", "--format", "html", "--quiet", cwd=desk, stdin=page)
     assert "<br>" in as_html.out
     assert "Google" in as_html.out
-    assert run_loc("translate", "-", "--format", "pdf", cwd=desk, stdin=page).code == 2
+    refused = run_loc("translate", "-", "--format", "pdf", cwd=desk, stdin=page)
+    assert refused.code == 2
+    assert "Invalid value for '--format': 'pdf' is not one of 'text', 'markdown', 'html'." in refused.err
 
 
 def test_files_of_other_kinds_in_a_folder_are_counted_in_one_line(desk: Path, run_loc) -> None:

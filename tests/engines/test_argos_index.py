@@ -88,7 +88,7 @@ def test_a_hostile_index_is_not_followed(index: Path, changes: dict[str, object]
         install("ko_en", allow_download=True)
 
 
-def test_a_failed_download_is_one_message(index: Path) -> None:
+def test_a_failed_download_is_one_message(index: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (index / "tiny.argosmodel").write_bytes(b"<html>not found</html>")
     with pytest.raises(PackageError, match=r"not a whole \.argosmodel"):
         install("ko_en", allow_download=True)
@@ -98,6 +98,7 @@ def test_a_failed_download_is_one_message(index: Path) -> None:
     (index / "index.json").unlink()
     with pytest.raises(PackageError, match="cannot be reached"):
         install("ko_en", allow_download=True)
+    assert capsys.readouterr() == ("", ""), "what argostranslate logs is nobody's message"
 
 
 def test_without_the_extra_the_way_to_install_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

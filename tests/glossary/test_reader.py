@@ -312,6 +312,15 @@ def test_all_faults_of_all_files_are_raised_at_once_in_order(write: Callable[...
         Glossary.load(first, second)
 
 
+def test_the_error_as_text_gives_every_reason(tmp_path: Path) -> None:
+    """What people see who call `Glossary.load` from Python."""
+    with pytest.raises(GlossaryError) as caught:
+        Glossary.load(tmp_path / "none.yaml")
+    first, second = str(caught.value).split("\n")
+    assert first.startswith("1 problem in ")
+    assert second.endswith("none.yaml: there is no such file")
+
+
 def test_files_that_cannot_be_read_are_faults_too(tmp_path: Path, write: Callable[..., Path]) -> None:
     good = write(SOUND)
     (missing,) = faults(good, tmp_path / "none.yaml")

@@ -162,7 +162,11 @@ class _Quick:
             found = [self._converted(part) for part in (value if self._many else [value])]
             if None not in found:
                 return found if self._many else found[0]
-        return self._slow(ctx, value)
+        try:
+            return self._slow(ctx, value)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")  # pydantic's, and nobody's business
+            raise
 
     def _converted(self, value: Any) -> object:  # noqa: ANN401 (whatever was given)
         """None where that is not for us to say."""

@@ -7,6 +7,7 @@ it is shown a temporary one. The only module that imports `argostranslate`, insi
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 EXTRA = "pip install 'loc-translate[argos]'"
 TIMEOUT_SECONDS = 60.0
+ARGOS_LOG = logging.getLogger("argostranslate.utils")
 LOOPBACK = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])[:/]")
 
 
@@ -140,11 +142,13 @@ def _argos() -> Iterator[Any]:
         wanted |= {"ARGOS_PACKAGES_DIR": f"{home}/packages", "ARGOS_CHUNK_TYPE": "NONE"}
         before = dict(os.environ)
         timeout = socket.getdefaulttimeout()
+        spoken, ARGOS_LOG.disabled = ARGOS_LOG.disabled, True  # it would print exceptions as they are
         os.environ.update(wanted)
         socket.setdefaulttimeout(TIMEOUT_SECONDS)
         try:
             yield _import_argos(Path(home))
         finally:
+            ARGOS_LOG.disabled = spoken
             socket.setdefaulttimeout(timeout)
             os.environ.clear()
             os.environ.update(before)

@@ -54,7 +54,14 @@ def test_a_break_reaches_the_translation(article: Path, run_loc) -> None:
     ("arguments", "said"),
     [
         (["--break-before", "없는 말"], "a break needs text that stands in the article"),
+        (["--break-before", "없는 '말'\\"], "does not stand in a.txt; nothing was written"),
         (["--forget", "이어"], "no correction at '이어'"),
+        (
+            ["--break-before", "플이 답했다"],
+            "'플이 답했다' begins inside a word, '애플이'; nothing was written",
+        ),
+        (["--no-break-before", "어 애플이"], "begins inside a word, '이어'"),
+        (["--break-before", "이어", "--no-break-before", "이어"], "'이어' cannot have a break and none"),
     ],
 )
 def test_a_correction_that_cannot_apply_is_refused(
@@ -64,6 +71,23 @@ def test_a_correction_that_cannot_apply_is_refused(
     assert ran.code == 2
     assert said in ran.err
     assert not (article.parent / "segments.yaml").exists()
+
+
+def test_a_break_may_stand_where_hangul_and_other_letters_meet(fresh: Path, run_loc) -> None:
+    (fresh / "b.txt").write_text("새로운 전략Microsoft는 말했다.다음은 끝이다.\n", encoding="utf-8")
+    ran = run_loc(
+        "segment", "b.txt", "--break-before", "Microsoft는", "--break-before", "다음은", "--json", cwd=fresh
+    )
+    assert ran.code == 0, ran.err
+    assert sources(ran) == ["새로운 전략", "Microsoft는 말했다.", "다음은 끝이다."]
+    assert run_loc("segment", "b.txt", "--break-before", "crosoft는", cwd=fresh).code == 2
+
+
+@pytest.mark.parametrize(("given", "what"), [("-", "standard input"), ("seeds", "a folder")])
+def test_one_file_is_looked_at(fresh: Path, run_loc, given: str, what: str) -> None:
+    ran = run_loc("segment", given, cwd=fresh)
+    assert ran.code == 2
+    assert f"loc segment looks at one file, not at {what}" in ran.err
 
 
 def test_a_text_that_stands_in_several_places_is_refused(article: Path, run_loc) -> None:

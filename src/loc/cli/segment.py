@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def segment(
-    path: Annotated[Path, typer.Argument(help="An article.")],
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="An article.", show_default=False)],
     break_before: Annotated[
         list[str] | None,
         typer.Option("--break-before", metavar="TEXT", help="For good: a segment begins where TEXT stands."),
@@ -49,6 +49,14 @@ def segment(
     from loc.model import Location
     from loc.project import find
 
+    if str(path) == "-" or path.is_dir():
+        what = "standard input" if str(path) == "-" else "a folder"
+        raise UsageError(f"loc segment looks at one file, not at {what}", hint="name an article")
+    wanted = [(text, True) for text in break_before or []] + [(text, False) for text in no_break_before or []]
+    if both := set(break_before or []) & set(no_break_before or []):
+        raise UsageError(
+            f"{min(both)!r} cannot have a break and none", hint="leave one of the two options away"
+        )
     project = find().using(encoding=encoding)
     file = read_text(path, project.options.encoding)
     breaks = load_breaks(project.segments)
@@ -56,23 +64,16 @@ def segment(
     for text in forget or []:
         if not breaks.remove(name, text):
             raise UsageError(
-                f"no correction at {text!r}", location=Location(str(project.segments)), hint=f"for {name}"
+                f"no correction at {text!r}",
+                location=Location(str(project.segments)),
+                hint=f"those of {name} stand there, below its name",
             )
     before = open_document(file, load_breaks(project.segments), name=name)
-    for on, texts in ((True, break_before), (False, no_break_before)):
-        for text in texts or []:
-            breaks.add(name, text, on=on)
-            _refuse_ambiguous(text, break_places(file, text, name=name), name)
+    for text, on in wanted:
+        breaks.add(name, text, on=on)
+        _refuse_useless(text, name, *break_places(file, text, name=name))
     document = open_document(file, breaks, name=name)
-    changed = break_before or no_break_before or forget
-    unused = [
-        finding
-        for finding in document.findings
-        if any(t in finding.message for t in [*(break_before or []), *(no_break_before or [])])
-    ]
-    if unused:
-        report_findings(unused)
-        raise UsageError("nothing was written: a break needs text that stands in the article")
+    changed = wanted or forget
     if changed and breaks.save(project.segments):
         note(f"written to {project.segments}")
     if as_json:
@@ -85,7 +86,7 @@ def segment(
         return
     shown = _neighbourhood(before.segments, document.segments) if changed else None
     if changed and not shown:
-        note("no segment has changed")
+        note("no segment has changed: they were cut so before")
     _list(document.segments, shown)
     report_findings(document.findings)
 
@@ -105,14 +106,24 @@ def _list(segments: Sequence[Segment], shown: set[int] | None) -> None:
         last = index
 
 
-def _refuse_ambiguous(text: str, places: int, name: str) -> None:
-    """A correction is about one place: text that stands in several does not say which."""
+def _refuse_useless(text: str, name: str, places: int, cut: frozenset[str]) -> None:
+    """A correction is about one place, where a word begins: else the text does not say what is meant."""
     from loc.errors import UsageError
 
+    if not places:
+        raise UsageError(
+            f"{text!r} does not stand in {name}; nothing was written",
+            hint="a break needs text that stands in the article, as `loc segment` shows it",
+        )
     if places > 1:
         raise UsageError(
             f"{text!r} stands {places} times in {name}; nothing was written",
             hint="give more of the text that follows",
+        )
+    if cut:
+        raise UsageError(
+            f"{text!r} begins inside a word, {min(cut)!r}; nothing was written",
+            hint="begin with a whole word; a break inside of one can be written into segments.yaml by hand",
         )
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HEADER = "# What the rules got wrong about where segments begin; written by `loc segment`, or by hand."
 _END = ("", "")
+_WORD = re.compile(r"[가-힣]+|[^\W가-힣]+")  # Hangul and others: where they meet, a word may well begin
 _DOCUMENT = re.compile(r'("(?:[^"\\]|\\.)*")\s*:\s*$')
 _RULE = re.compile(r'\s+-\s+(no break|break) before:\s*("(?:[^"\\]|\\.)*")\s*$')
 _ANYWHERE = Location("segments.yaml")
@@ -45,10 +46,14 @@ class Break:
 
 @dataclass
 class DocumentBreaks:
-    """The decisions for one document. Remembers how often each of them found its text (`found`)."""
+    """The decisions for one document. Remembers how often each of them found its text (`found`).
+
+    `cut` has the words that would be cut in two, since the text begins inside of them.
+    """
 
     breaks: tuple[Break, ...] = ()
     found: Counter[Break] = field(default_factory=Counter)
+    cut: set[str] = field(default_factory=set)
 
     def positions(self, text: str) -> tuple[frozenset[int], frozenset[int]]:
         """Offsets in `text` (a block's plain text) where a segment must begin, and where none may."""
@@ -60,6 +65,8 @@ class DocumentBreaks:
             for place in re.finditer(r"\s+".join(map(re.escape, words)), text):
                 places[decision.on].add(place.start())
                 self.found[decision] += 1
+                if word := _cut_word(text, place.start()):
+                    self.cut.add(word)
         return frozenset(places[True]), frozenset(places[False])
 
     def findings(self) -> tuple[Finding, ...]:
@@ -157,6 +164,12 @@ def load_breaks(path: Path) -> Breaks:
             )
     breaks.comments[_END] = comments
     return breaks
+
+
+def _cut_word(text: str, at: int) -> str:
+    """The word that a break at `at` would cut in two; "" for none."""
+    line = text.rfind(" ", 0, at) + 1
+    return next((word[0] for word in _WORD.finditer(text, line) if word.end() > at > word.start()), "")
 
 
 def _quoted(text: str) -> str:

@@ -57,9 +57,21 @@ def test_terms_are_printed_or_added(run_loc, fresh: Path):
             ("catalog", "import", "a.doc"),
             "error: the format is not clear: give --format\n  hint: one of: xliff, tmx",
         ),
+        (("catalog", "export", "-f", "tmx", "--todo"), "error: --todo means nothing in TMX"),
+        (("catalog", "export", "-f", "xliff", "--human"), "leave it away, or ask for TMX"),
+        (
+            ("catalog", "export", "-f", "xliff", "nope.po"),
+            "nope.po: there is no such catalog\n  hint: give a .po",
+        ),
+        (
+            ("catalog", "export", "-f", "xliff", "seeds"),
+            "seeds: is no catalog of this folder\n  hint: give a .po",
+        ),
+        (("catalog", "import", "glossary.tmx"), "translations/en: there are no catalogs"),
     ],
 )
 def test_wrong_commands(run_loc, fresh: Path, args: tuple[str, ...], message: str):
+    (fresh / "glossary.tmx").write_text("<tmx/>", encoding="utf-8")
     code, _, err = run_loc(*args, cwd=fresh)
     assert code in {2, 4}
     assert message in err

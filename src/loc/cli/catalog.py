@@ -57,6 +57,7 @@ def export(
     from loc import __version__
     from loc.catalog.store import today
     from loc.cli.output import emit_bytes, note
+    from loc.errors import UsageError
     from loc.exchange import tmx, xliff
     from loc.files import write_atomic
     from loc.project import find
@@ -64,6 +65,11 @@ def export(
     project = find()
     options = project.options
     chosen = _format(format_, output)
+    if (todo and chosen == "tmx") or (human and chosen == "xliff"):
+        option, other = ("--todo", "XLIFF") if todo and chosen == "tmx" else ("--human", "TMX")
+        raise UsageError(
+            f"{option} means nothing in {chosen.upper()}", hint=f"leave it away, or ask for {other}"
+        )
     loaded = list(_load(paths, catalogs or project.output, articles, project))
     if chosen == "xliff":
         exported = xliff.export(loaded, source=options.source, target=options.target, todo=todo)
@@ -98,8 +104,10 @@ def import_(
     that no person has translated get the memory's text. `loc translate` writes the documents afterwards.
     """
     from loc.cli.output import emit, note, printable, report_findings
+    from loc.errors import UsageError
     from loc.exchange import apply, tmx, xliff_read
     from loc.exchange.base import read_bytes
+    from loc.model import Location
     from loc.project import find
 
     project = find()
@@ -107,6 +115,10 @@ def import_(
     data = read_bytes(file)
     folder = catalogs or project.output
     known = dict(apply.catalogs_in(folder))
+    if not known:
+        raise UsageError(
+            "there are no catalogs", location=Location(str(folder)), hint="run `loc translate` first"
+        )
     lock = project.state / "catalogs.lock"
     if chosen == "xliff":
         units = xliff_read.read(data, str(file))
@@ -139,8 +151,12 @@ def _format(given: str, path: Path | None) -> str:
 
     chosen = given or (path.suffix.lower().removeprefix(".") if path else "")
     if chosen not in FORMATS:
-        message = f"--format knows no `{chosen}`" if given else "the format is not clear: give --format"
-        raise UsageError(message, hint="one of: xliff, tmx")
+        if given:
+            raise UsageError(f"--format knows no `{chosen}`", hint="one of: xliff, tmx")
+        raise UsageError(
+            "the format is not clear: give --format",
+            hint="one of: xliff, tmx; or a file whose name ends in .xliff, .xlf or .tmx",
+        )
     return FORMATS[chosen]
 
 
@@ -162,7 +178,7 @@ def _load(
     for path in chosen:
         if path not in names:
             raise UsageError(
-                "is no catalog of this folder",
+                "is no catalog of this folder" if path.exists() else "there is no such catalog",
                 location=Location(str(path)),
                 hint=f"give a .po file below {folder}, or another folder with --catalogs",
             )

@@ -92,7 +92,9 @@ def available(*, allow_download: bool = False) -> list[Available]:
 def install_file(path: Path) -> Package:
     """Check an archive, unpack it beside its place, check what it holds, and rename it into place."""
     if path.is_dir():
-        raise PackageError(f"{path}: a folder", hint="`loc model import` takes CTranslate2 folders")
+        raise PackageError(
+            f"{path}: is a folder, and no {SUFFIX}", hint="`loc model import` takes CTranslate2 folders"
+        )
     package = open_package(path)
     root = packages_dir()
     for there in installed():

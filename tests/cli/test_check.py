@@ -314,6 +314,27 @@ def test_a_persons_text_is_mended_only_when_that_entry_is_named(loc, small: Path
     assert texts == {"The two companies took the road not taken."}
 
 
+def test_where_nothing_can_be_mended_nothing_is_written(loc, small: Path):
+    loc("check", "--fix")
+    change(small, "Sam Altman said talks", "Sam Altman said the the talks")  # a person's, and not asked for
+    before = files(small)
+    _, _, err = loc("check", "--fix")
+    assert err.splitlines()[0] == "0 entries mended"
+    assert files(small) == before
+
+
+def test_a_document_edited_by_hand_is_kept_and_its_copy_is_named(loc, small: Path):
+    loc("check", "--fix", "--only", "C002")
+    document = small / "translations/en/a.txt"
+    document.write_text(document.read_text(encoding="utf-8").replace("final", "very last"), encoding="utf-8")
+    _, _, err = loc("check", "--fix")
+    assert "warning document-edited: was edited by hand, and is written anew" in err
+    assert "2 entries mended" in err
+    copies = [path for path in document.parent.glob("a*") if "very last" in path.read_text(encoding="utf-8")]
+    assert len(copies) == 1
+    assert copies[0].name in err
+
+
 def test_what_is_out_of_date_is_left_to_translate(loc, small: Path):
     glossary = (small / "glossary.yaml").read_text(encoding="utf-8")
     (small / "glossary.yaml").write_text(

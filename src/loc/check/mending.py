@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from loc.catalog import Key, Record
     from loc.check.running import Found
     from loc.check.units import CheckedCatalog
-    from loc.model import Edit
+    from loc.model import Edit, Finding
     from loc.project import Project
 
 
-def mend(found: Iterable[Found], project: Project, asked: Collection[tuple[str, int]] = ()) -> int:
-    """Apply the fixes of `found`; how many entries were mended. `asked` are (catalog, line) of a person's entries.
+def mend(
+    found: Iterable[Found], project: Project, asked: Collection[tuple[str, int]] = ()
+) -> tuple[int, list[Finding]]:
+    """Apply the fixes of `found`: how many entries were mended, and what is to be said about their documents.
+
+    `asked` are (catalog, line) of a person's entries.
 
     An entry is left alone where its text belongs to a person who was not asked, where it is out of date, and where
     its article cannot be found or holds other sentences, since its document could not be written.
@@ -49,10 +53,13 @@ def mend(found: Iterable[Found], project: Project, asked: Collection[tuple[str, 
         edits = by_catalog[item.catalog.path].setdefault(item.index, [])
         edits += [edit for edit in item.fix if not any(edit.span.overlaps(other.span) for other in edits)]
     count = 0
+    remarks: list[Finding] = []
     with files.lock(project.state / "lock"):
         for path, edits_of in by_catalog.items():
-            count += _mend_catalog(catalogs[path], edits_of, project, asked)
-    return count
+            mended, said = _mend_catalog(catalogs[path], edits_of, project, asked)
+            count += mended
+            remarks += said
+    return count, remarks
 
 
 def _mend_catalog(
@@ -60,9 +67,9 @@ def _mend_catalog(
     edits_of: Mapping[int, Sequence[Edit]],
     project: Project,
     asked: Collection[tuple[str, int]],
-) -> int:
+) -> tuple[int, Sequence[Finding]]:
     if catalog.article is None:
-        return 0
+        return 0, ()
     texts = {index: apply_edits(catalog.units[index].target, edits) for index, edits in edits_of.items()}
     people = {
         index
@@ -79,11 +86,14 @@ def _mend_catalog(
     place.catalogs = {item.name: catalog.path}
     article = open_article(item, place)
     if not _belongs(article):
-        return 0
+        return 0, ()
     if people:
         _write_human(catalog, {index: texts[index] for index in people}, project)
         article = open_article(item, place)
-    return len(people) + _write_machine(article, machine)
+    count = len(people) + _write_machine(article, machine)
+    if count:  # else the document stays as it is, whatever the catalog says by now
+        article.write_document()
+    return count, place.findings
 
 
 def _belongs(article: OpenArticle) -> bool:
@@ -122,7 +132,7 @@ def _write_human(catalog: CheckedCatalog, texts: Mapping[int, str], project: Pro
 
 
 def _write_machine(article: OpenArticle, texts: Mapping[Key, str]) -> int:
-    """Merge mended machine texts as the machine's own, save, and write the document."""
+    """Merge mended machine texts as the machine's own and save them; how many."""
     catalog, plan = article.catalog, article.plan
     records = catalog.records(plan)
     due = {
@@ -141,8 +151,8 @@ def _write_machine(article: OpenArticle, texts: Mapping[Key, str]) -> int:
         )
         results = {index: _mended(records[index], text) for index, text in chosen.items()}
         catalog.merge(replace(plan, steps=steps), results, RunMeta(engine, dict(options), revisions))
-    catalog.save()
-    article.write_document()
+    if due:
+        catalog.save()
     return len(due)
 
 

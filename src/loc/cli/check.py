@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loc.cli.findings import AsJson, FailOn, FailOnOption, Format, FormatOption
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 
 if TYPE_CHECKING:
@@ -15,22 +15,6 @@ if TYPE_CHECKING:
 
     from loc.check import Found
     from loc.model import Finding
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-
-
-class FailOn(StrEnum):
-    """Which findings make the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
 
 
 def check(
@@ -42,11 +26,9 @@ def check(
             show_default=False,
         ),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit with 1 for findings of this severity or above.")
-    ] = FailOn.ERROR,
+    format_: FormatOption = Format.TEXT,
+    as_json: AsJson = False,
+    fail_on: FailOnOption = FailOn.ERROR,
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="IDS", help="Run these checks only (ids or names).")
     ] = None,
@@ -74,7 +56,7 @@ def check(
     """
     from loc.check import check_catalogs, choose, collect_catalogs, mend
     from loc.checks import CHECKS
-    from loc.cli.output import chosen, emit, note
+    from loc.cli.output import chosen, emit, note, report_findings
     from loc.errors import UsageError
     from loc.model import Severity
     from loc.output_formats import at_least, counted, render
@@ -90,7 +72,8 @@ def check(
     found = list(check_catalogs(catalogs, project, checks))
     if fix:
         _refuse_unknown(found, asked)
-        count = mend(found, project, asked)
+        count, remarks = mend(found, project, asked)
+        report_findings(remarks)
         if not quiet:
             note(f"{count} {'entry' if count == 1 else 'entries'} mended")
         found = list(check_catalogs(catalogs, project, checks))

@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 
+from loc.cli.findings import AsJson, FailOn, FailOnOption, Format, FormatOption
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from loc.glossary.yaml_strict import Tree
-
-
-class Format(StrEnum):
-    """The formats of findings, as `loc.output_formats.FORMATS` has them."""
-
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-
-
-class FailOn(StrEnum):
-    """From which severity on findings make the command fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
 
 _P = ParamSpec("_P")
 
@@ -78,11 +61,9 @@ def lint(
         ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend, then check again.")] = False,
-    output: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")
-    ] = FailOn.ERROR,
+    output: FormatOption = Format.TEXT,
+    as_json: AsJson = False,
+    fail_on: FailOnOption = FailOn.ERROR,
 ) -> int:
     """Check the glossary: contradictions, tests of its entries, layout, and how it fits the articles.
 

@@ -162,6 +162,8 @@ def test_the_projects_own_translations(run_loc, project, root):
     changed = {c["against"]: c for c in made["total"]["comparisons"] if c["measure"] == "chrf"}
     assert changed["translations"]["real"]
     assert changed["translations"]["better"]
+    assert changed["baseline"]["difference"] == 0, "what the machine wrote has not changed"
+    assert changed["baseline"]["sentences"] == made["total"]["sentences"]
     assert sum(row["human"] for row in data["counts"]) == shown["total"]["sentences"]
 
 

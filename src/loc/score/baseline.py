@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from loc import files
 from loc.errors import InputError
 from loc.model import Location
+from loc.score.systems import MACHINE, TRANSLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +51,7 @@ def save_baseline(report: Report, path: Path) -> bool:
 
     """
     sentences = [[one.article, one.msgid] for one in report.sentences]
-    systems = {
+    systems: dict[str, list[str | None]] = {
         system.name: [
             one.hypotheses[system.name].text if system.name in one.hypotheses else None
             for one in report.sentences
@@ -61,6 +62,11 @@ def save_baseline(report: Report, path: Path) -> bool:
         system.name: {score.measure: score.value for score in system.total.scores}
         for system in report.systems
     }
+    if TRANSLATIONS in systems and not any(one.human for one in report.sentences):
+        # Where nobody has edited, the report has no row for the machine; once somebody does, the machine's text
+        # has to be compared with what the machine wrote then.
+        systems.setdefault(MACHINE, systems[TRANSLATIONS])
+        scores.setdefault(MACHINE, scores[TRANSLATIONS])
     data: dict[str, Any] = {"format": FORMAT, "version": VERSION, "signature": dict(report.signature)}
     data |= {"scores": scores, "sentences": sentences, "systems": systems}
     data["digest"] = _digest(data)

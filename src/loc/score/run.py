@@ -267,13 +267,14 @@ class _Job:
     def _remarks(self) -> list[Finding]:
         """What a reader of the figures has to know."""
         place = Location(str(self.request.translations or self.tests.path))
-        gone = sum(row.unmatched for row in self._counts())
+        gone = [s for s in self.tests.sentences if self.found and texts_of(self.found, s) is None]
         if not gone:
             return []
-        message = f"{gone} references have no sentence in the catalogs; they are left out"
-        hint = (
-            "the article was cut or worded anew, or is not translated: bring references and catalogs together"
-        )
+        have = "1 reference has" if len(gone) == 1 else f"{len(gone)} references have"
+        named = "; ".join(f"{one.article}: {one.key[1][:60]}" for one in gone[:3])
+        more = "; …" if len(gone) > 3 else ""
+        message = f"{have} no sentence in the catalogs and will not count: {named}{more}"
+        hint = "run `loc translate` again; if the article was worded anew, so must its reference be"
         return [Finding("score-unmatched", Severity.WARNING, message, place, hint)]
 
     def _sentences(self, tally: Tally, counted: Mapping[str, Counted]) -> tuple[SentenceScore, ...]:

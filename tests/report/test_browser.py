@@ -185,12 +185,17 @@ def test_a_bar_of_the_findings_leads_to_its_segments(visit, report: Report):
 
 def test_details_tell_ledger_differences_and_findings(visit, report: Report):
     index = next(
-        n for n, row in enumerate(report.rows) if row.ledger and row.findings and row.raw and row.scored
+        n
+        for n, row in enumerate(report.rows)
+        if row.findings and row.raw and row.scored and any(use.met > use.count for use in row.ledger)
     )
     row = report.rows[index]
     seen = visit("real.html", f"#seg={index}")
     with quiet(seen):
         assert seen.count(".details .ledger tbody tr") == len(row.ledger)
+        met = seen.page.locator(".details .ledger td:nth-child(4)").all_inner_texts()
+        counts = [text.split()[1].split("/") for text in met]
+        assert all(0 <= int(stands) <= int(wanted) for stands, wanted in counts)
         assert seen.count(".details .found-here li") == len(row.findings)
         difference = seen.page.locator(".details .diff").first
         kept = difference.locator("p").evaluate(
@@ -263,6 +268,14 @@ def test_a_narrow_window_never_scrolls_sideways(visit, name: str, width: int):
         assert seen.sideways() <= 0
 
 
+def test_on_a_phone_score_and_button_share_the_line_of_the_place(visit):
+    seen = visit("real.html", width=390)
+    with quiet(seen):
+        plain = seen.page.locator(".seg:not(:has(.flag, .error, .warning, .info)) .top:has(.chrf)").first
+        tops = [plain.locator(part).bounding_box()["y"] for part in (".place", ".chrf", ".open")]
+        assert max(tops) - min(tops) < 12
+
+
 def test_the_theme_is_the_readers_and_can_be_switched(visit):
     def ground(seen: Seen) -> str:
         return seen.page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -284,8 +297,10 @@ def test_print_opens_the_details_and_hides_the_controls(visit, report: Report):
         seen.page.wait_for_function("() => document.querySelectorAll('.details').length > 0")
         assert seen.count(".details") == len(report.rows)
         assert seen.count("details:not([open])") == 0
-        for hidden in (".filters", ".bar", ".seg .open"):
+        for hidden in (".filters", "header", ".seg .open"):
             assert not seen.page.locator(hidden).first.is_visible()
+        for chart in ("#ladder", "#findings"):
+            assert any(bar.is_visible() for bar in seen.page.locator(f"{chart} rect.bar").all())
         assert seen.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         assert seen.page.pdf()[:5] == b"%PDF-"
 

@@ -12,7 +12,7 @@ function segment(place) {
   const link = make("a", "place", say(make("bdi"), short + ":" + (row.l || "–")));
   link.href = "#" + new URLSearchParams({ seg: index });
   link.title = (file + ":" + (row.l || "")).replace(CONTROLS, " ");
-  const top = make("div", "top", link, make("span", "kind", own(data.kinds, row.k, row.k)));
+  const top = make("div", "top", link, make("span", row.k === "text" ? "kind plain" : "kind", own(data.kinds, row.k, row.k)));
   if (row.b) top.append(make("span", "kind", t("boilerplate")));
   top.append(badge("state-" + row.s, ["◇", "◆", "◈", "○"][row.s], data.states[row.s]));
   for (const flag of row.f || []) top.append(badge("flag", "⚑", own(data.flags, flag, flag)));
@@ -22,12 +22,13 @@ function segment(place) {
     const times = all.length > 1 ? " ×" + all.length : "";
     top.append(badge(all[0][1], GLYPH[all[0][1]], id + " " + own(data.checks, id, [""])[0] + times, all.map((one) => one[2]).join("\n")));
   }
-  if (row.c != null) top.append(make("span", "chrf", "chrF2 " + row.c.toFixed(0)));
+  const right = make("span", "right", row.c == null ? "" : make("span", "chrf", "chrF2 " + row.c.toFixed(0)));
   const more = make("button", "open", t("Details"));
   more.type = "button";
   more.setAttribute("aria-expanded", "false");
   more.addEventListener("click", () => { mark(place, false); toggle(box); });
-  top.append(more);
+  right.append(more);
+  top.append(right);
   const box = make("article", "seg", top, make("div", "pair", side(row, data.source, row.ko || "", row.km), side(row, data.target, row.en || "", row.em)));
   box.id = "s" + index;
   box.tabIndex = -1;
@@ -61,7 +62,7 @@ function details(row) {
       ko.lang = data.source;
       en.lang = data.target;
       body.append(make("tr", met ? "" : "missed", say(make("td", "id"), concept), ko, en,
-        make("td", "", (met ? "✓ " : "✕ ") + met + "/" + wanted), make("td", "", own(data.rungs, rung, data.rungs.missing)[0])));
+        make("td", "", (met ? "✓ " : "✕ ") + Math.min(met, wanted) + "/" + wanted), make("td", "", own(data.rungs, rung, data.rungs.missing)[0])));
     }
     box.append(make("h4", "", t("Ledger of terms")), make("div", "scroll", make("table", "ledger", make("thead", "", head), body)));
   }

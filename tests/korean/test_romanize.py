@@ -64,7 +64,19 @@ def names(text: str) -> dict[str, str]:
         ("안선영 씨와 홍길동씨는", ["안선영", "홍길동"]),
         ("남궁민 배우는", ["남궁민"]),
         ("박지원 선임연구원은", ["박지원"]),
-        ("최민식 IT전문 기자", []),  # an unknown kind of reporter: rather nothing than a wrong name
+        ("최민식 IT전문 기자", ["최민식"]),
+        ("최민식기자 =", ["최민식"]),
+        ("기자 김철수는 떠났다", ["김철수"]),
+        ("기자 정신은 살아 있다", []),
+        ("기자 이력서를 냈다", []),
+        ("감독 선임이 늦었다", []),
+        ("연예부기자", []),
+        ("사진=김철수", ["김철수"]),
+        ("글·그림 김철수", ["김철수"]),
+        ("영상편집: 김철수 이영희", ["김철수", "이영희"]),
+        ("취재 강화 방안", []),
+        ("사진=신제품", []),
+        ("최민식 ET전문 기자", []),  # an unknown kind of reporter: rather nothing than a wrong name
     ],
 )
 def test_names_are_found_where_the_press_puts_them(text: str, found: list[str]):

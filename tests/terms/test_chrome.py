@@ -25,6 +25,10 @@ from loc.terms.prepare import Prepared
         ("목록을 보여 준다", None),
         ("결론적으로 그렇다", None),
         ("08-17", None),
+        ("글자크기", "Font size"),
+        ("글자 크기 조절", "Font size"),
+        ("기사 입력", "Published"),
+        ("본문 바로가기", "Skip to content"),
     ],
 )
 def test_only_whole_labels_are_translated(korean: str, english: str | None) -> None:
@@ -41,6 +45,7 @@ def test_only_whole_labels_are_translated(korean: str, english: str | None) -> N
         ("방금 전", "just now"),
         ("작성일 08-17", "Posted Aug. 17"),
         ("입력 2025. 1. 22. 오전 9:30", "Published Jan. 22, 2025 9:30 a.m."),
+        ("기사 입력 2025.01.22 오전 10:30", "Published Jan. 22, 2025 10:30 a.m."),
         ("2025년 1월 22일", "Jan. 22, 2025"),
         ("17일", None),
         ("15일 전 공개했다", None),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from loc.engines.echo import EchoEngine
+from loc.files import TextFile
+from loc.formats import open_document
 from loc.glossary.matcher import Matcher
 from loc.glossary.model import Glossary
 from loc.korean.numbers import AP
@@ -36,7 +40,7 @@ def line(switched: str, kind: Kind) -> Prepared:
         ("(알 수 없는 곳=News1)", Kind.DATELINE, None),
         ("ⓒ 로이터=뉴스1", Kind.ATTRIBUTE, "ⓒ Reuters=News1"),
         ("【서울=뉴시스】Lee Su-ji 기자 =", Kind.DATELINE, "[Seoul=Newsis] Lee Su-ji, reporter ="),
-        ("[사진=뉴시스]", Kind.CREDIT, "[Photo=Newsis]"),
+        ("[사진=뉴시스]", Kind.CREDIT, "[Photo: Newsis]"),
         ("(뉴욕·서울=연합뉴스TV) =", Kind.DATELINE, "(New York, Seoul=Yonhap News TV) ="),
         ("서울 기자", Kind.TEXT, None),
         ("ⓒ 로이터 사진을 보고 있다", Kind.CREDIT, None),
@@ -66,7 +70,7 @@ def test_brackets_with_an_equals_sign_and_no_known_word_are_left_to_the_engine()
         ),
         (
             "(뉴욕·왕십리=강원도민일보) 홍길동 특파원 김철수 기자 =",
-            "(New York, Wangsimni=Gangwondominilbo) Hong Gil-dong, correspondent; Kim Cheol-su, reporter =",
+            "(New York, Wangsimni=Gangwondomin Ilbo) Hong Gil-dong, correspondent; Kim Cheol-su, reporter =",
             ("name:강원도민일보", "name:홍길동", "name:김철수", "place:왕십리"),
         ),
         ("[세종=이데일리 박지성 기자]", "[Sejong=Edaily Park Ji-seong, reporter]", ("name:박지성",)),
@@ -81,3 +85,80 @@ def test_what_a_dateline_names_and_no_table_has_is_romanized_and_told(
         [prepare(Segment(korean, Span(0, len(korean)), 1, "p1", Kind.DATELINE))], EchoEngine()
     )
     assert (translation.text, translation.flags) == (english, flags)
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("김철수 기자", "Kim Cheol-su, reporter"),
+        ("김철수기자 kim@news.kr", "Kim Cheol-su, reporter kim@news.kr"),
+        ("/김철수 기자 kim@news.kr", "/Kim Cheol-su, reporter kim@news.kr"),
+        ("김철수 의학 전문기자", "Kim Cheol-su, medical reporter"),
+        ("[서울경제] 김철수 기자 kim@news.kr", "[Seoul Economic Daily] Kim Cheol-su, reporter kim@news.kr"),
+        ("전자신문 김철수 기자", "Kim Cheol-su, Electronic Times reporter"),
+        ("= 김철수 특파원", "= Kim Cheol-su, correspondent"),
+        ("뉴욕(미국)=김철수 특파원", "New York (U.S.)=Kim Cheol-su, correspondent"),
+        ("글·사진=김철수 기자", "Text and photo: Kim Cheol-su, reporter"),
+        (
+            "글=김철수 기자, 사진=이영희 기자",
+            "Text: Kim Cheol-su, reporter; photo: Lee Yeong-hui, reporter",
+        ),
+        ("취재 김철수", "Reporting: Kim Cheol-su"),
+        ("영상편집: 김철수", "Video editing: Kim Cheol-su"),
+        ("사진제공=네이버", "Photo courtesy of Naver"),
+        ("사진=독자 제공", "Photo: courtesy of a reader"),
+        ("사진 출처: 연합뉴스", "Photo: Yonhap News"),
+        ("(자료=한국은행)", "(Source: Bank of Korea)"),
+        ("사진=스타뉴스DB", "Photo: Star News DB"),
+        ("/사진=X 갈무리", "/Photo: captured from X"),
+        ("(사진=유튜브 방송화면 캡처)", "(Photo: captured from YouTube broadcast)"),
+        ("[연합뉴스 자료사진]", "[Yonhap News file photo]"),
+        (
+            "[AP=연합뉴스 자료사진. 재판매 및 DB 금지]",
+            "[AP=Yonhap News file photo. Resale and database use prohibited]",
+        ),
+        ("/연합뉴스", "/Yonhap News"),
+        ("자료사진", "File photo"),
+    ],
+)
+def test_bylines_and_credits_that_stand_alone(korean: str, english: str) -> None:
+    file = TextFile(Path("a.txt"), korean)
+    [segment] = open_document(file, name="a.txt").segments
+    assert segment.kind is Kind.CREDIT
+    # The echo engine would give the Korean back: nothing of a credit is left to an engine.
+    [translation] = enforce([Preparer(Matcher(Glossary()), AP)(segment)], EchoEngine())
+    assert translation.text == english
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        (
+            "저작권자(c) 연합뉴스, 무단 전재 및 재배포 금지",
+            "Copyright (c) Yonhap News. Unauthorized reproduction and redistribution prohibited",
+        ),
+        (
+            "<저작권자 ⓒ 뉴스1. 무단전재 및 재배포 금지>",
+            "<Copyright ⓒ News1. Unauthorized reproduction and redistribution prohibited>",
+        ),
+        (
+            "<저작권자(c) 연합뉴스, 무단 전재-재배포, AI 학습 및 활용 금지>",
+            "<Copyright (c) Yonhap News. Unauthorized reproduction, redistribution, AI training and use prohibited>",
+        ),
+        ("무단 복제를 금지합니다.", "Unauthorized copying prohibited."),
+    ],
+)
+def test_a_notice_of_copyright_is_one_segment_and_a_formula(korean: str, english: str) -> None:
+    [segment] = open_document(TextFile(Path("a.txt"), korean), name="a.txt").segments
+    assert segment.boilerplate
+    [translation] = enforce([Preparer(Matcher(Glossary()), AP)(segment)], EchoEngine())
+    assert translation.text == english
+
+
+@pytest.mark.parametrize(
+    "korean",
+    ["취재 강화 방안", "사진 촬영 금지", "글 쓰는 로봇", "영상 공개", "사진: 어떻게 찍나", "수석 기자"],
+)
+def test_words_of_credits_in_other_lines_are_left_to_the_engine(korean: str) -> None:
+    [segment] = open_document(TextFile(Path("a.txt"), korean), name="a.txt").segments
+    assert translate(Preparer(Matcher(Glossary()), AP)(segment)) is None

@@ -137,3 +137,53 @@ def test_where_only_brackets_have_no_place_the_markup_is_still_put_back(
     [translation] = enforce([prepared], engine)
     assert "<g1>OpenAI</g1>" in translation.text
     assert "900000" not in translation.text
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        (
+            "게시물 오픈AI와 마이크로소프트의 파트너십 처음 등장한 Unite.AI.",
+            "The post OpenAI and Microsoft partnership appeared first on Unite.AI.",
+        ),
+        (
+            "The post 메타의 새 모델 appeared first on TechCrunch.",
+            "The post Meta's new model appeared first on TechCrunch.",
+        ),
+    ],
+)
+def test_the_line_under_the_articles_of_blogs(
+    korean: str, english: str, preparer: Preparer, engine: Engine
+) -> None:
+    assert translate(korean, preparer, engine).text == english
+
+
+@pytest.mark.parametrize(
+    ("korean", "shown"),
+    [
+        ("안선영 씨는 말했다.", "An Seon-yeong는 말했다."),
+        ("안선영씨가 말했다.", "An Seon-yeong가 말했다."),
+        ("샘 올트먼 씨는 말했다.", "Sam Altman는 말했다."),
+        ("안선영(49) 씨는 말했다.", "An Seon-yeong (49)는 말했다."),
+        ("안선영 씨앗은행", "안선영 씨앗은행"),
+    ],
+)
+def test_a_polite_word_behind_a_name_is_not_shown_to_the_engine(
+    korean: str, shown: str, preparer: Preparer
+) -> None:
+    assert preparer(Segment(korean, Span(0, len(korean)), 1, "p1")).switched == shown
+
+
+def test_the_site_keeps_its_link_and_the_title_its_own() -> None:
+    #       게시물 <g1>메타의 모델</g1> 처음 등장한 <g2>Unite.AI</g2>.
+    marks = [Mark("<g1>", 4), Mark("</g1>", 10), Mark("<g2>", 18), Mark("</g2>", 26)]
+    text, moved, front, back = cut("게시물 메타의 모델 처음 등장한 Unite.AI.", marks)
+    assert (text, front, back) == ("메타의 모델", "The post ", "appeared first on <g2>Unite.AI</g2>.")
+    assert [(mark.tag, mark.offset) for mark in moved] == [("<g1>", 0), ("</g1>", 6)]
+
+
+@pytest.mark.parametrize(
+    "korean", ["게시물을 올린 사람은 많다.", "게시물 삭제가 처음 등장한 것은 2020년이다."]
+)
+def test_other_sentences_on_posts_stay_whole(korean: str) -> None:
+    assert cut(korean, ()) == (korean, (), "", "")

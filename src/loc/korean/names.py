@@ -5,7 +5,8 @@ of, no everyday word) **and** stand in a place where the press puts names:
 
 * before a title: `김민석 기자`, `이정현·김성식 기자`, `안선영 씨`, `박OO 대표`;
 * after an age, or before one in brackets: `49세 안선영`, `안선영(49)`;
-* after a calling that only people have: `배우 안선영이`;
+* after a calling that only people have: `배우 안선영이`, `기자 김철수는`;
+* behind what they did, in a credit: `사진=김철수`, `영상편집: 김철수`, `취재 김철수`;
 * before an organisation with a title: `김철수 삼성전자 부사장은`;
 * as a whole list item, `▲ 김철수`, or in a segment that is a list of names: `김철수, 이영희`.
 
@@ -33,7 +34,7 @@ _NAME = rf"(?:{_FAMILY}[가-힣]{{1,2}})"
 _MASKED = rf"(?:{_FAMILY}(?:OO|○○|〇〇|XX|△△|◯◯))"
 _LEFT = r"(?<![가-힣A-Za-z0-9_])"
 
-_REPORTERS = "(?:[가-힣]{2}\\s?)?기자|특파원|통신원"
+_REPORTERS = "(?:[가-힣]{2}\\s?|(?:[가-힣]{2}|AI|IT)\\s?전문\\s?)?기자|특파원|통신원"
 _TITLES = (
     "앵커|아나운서|PD|논설위원|교수|박사|대표이사|대표|회장|부회장|사장|부사장|전무|상무|이사장|이사|의장|총재|총장|원장|소장"
     "|센터장|본부장|팀장|실장|국장|부장|차장|과장|변호사|의원|장관|차관|대통령|총리|대변인|위원장|감독|선수|배우|가수|작가"
@@ -51,6 +52,17 @@ _AGE = re.compile(
 )
 _CALLING = re.compile(rf"{_LEFT}(?:{_CALLINGS})\s(?P<called>{_NAME})")
 _PART = re.compile(_NAME)
+_HANGUL = re.compile("[가-힣]+")
+_WORK = (
+    "(?:영상|사진)\\s?(?:편집|취재|촬영)|사진|글|그림|그래픽|영상|정리|취재|번역|촬영|편집|디자인|삽화|일러스트"
+    "|연출|진행|사회"
+)
+_WORKED = re.compile(
+    rf"{_LEFT}(?:{_WORK})(?:기자)?\s?[=:：]\s?(?P<names>[가-힣]{{3}}(?:\s?[·,ㆍ/]\s?[가-힣]{{3}}|\s[가-힣]{{3}})*)(?![가-힣])"
+    rf"|^\s*(?:{_WORK})(?:\s?[·ㆍ・/]\s?(?:{_WORK}))*\s(?P<list>[가-힣]{{3}}(?:[\s·,]+[가-힣]{{3}}){{0,3}})\s*$"
+)
+_GLUED_REPORTER = re.compile(rf"{_LEFT}(?P<glued>[가-힣]{{3}})(?=(?:기자|특파원)(?![가-힣]))")
+_REPORTER_BEFORE = re.compile(rf"{_LEFT}(?:기자|특파원|앵커|감독|교수)\s(?P<called>[가-힣]{{3}})(?=[가-힣])")
 # Nine in ten Koreans have one of these.
 _COMMON_FAMILIES = frozenset(
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진나엄"
@@ -144,9 +156,8 @@ def find_names(text: str, taken: Sequence[Span] = (), *, item: bool = False) -> 
     found: dict[Span, str] = {}
     listed = _listed(text, item=item)
     organised = _before_organisations(text, taken)
-    for span in sorted(
-        {*_before_titles(text), *_with_ages(text), *_after_callings(text), *organised, *listed}
-    ):
+    titled = {*_before_titles(text), *_with_ages(text), *_after_callings(text)}
+    for span in sorted({*titled, *organised, *listed, *_at_work(text)}):
         if any(span.overlaps(other) for other in taken) or any(span.overlaps(other) for other in found):
             continue
         found[span] = romanize_name(span.of(text))
@@ -179,6 +190,26 @@ def _with_ages(text: str) -> Iterator[Span]:
 def _after_callings(text: str) -> Iterator[Span]:
     for hit in _CALLING.finditer(text):
         yield from _bounded(text, *hit.span("called"), short=False)
+    for hit in _REPORTER_BEFORE.finditer(text):
+        if looks_like_full_name(hit["called"]) and particle_at(text, hit.end()) > hit.end():
+            yield Span(*hit.span("called"))
+    for hit in _GLUED_REPORTER.finditer(text):
+        if looks_like_full_name(hit["glued"]):
+            yield Span(*hit.span("glued"))
+
+
+def _at_work(text: str) -> Iterator[Span]:
+    """Names behind what their bearer did: `사진=김철수`, `영상편집: 김철수`; the whole segment in `취재 김철수`."""
+    for hit in _WORKED.finditer(text):
+        start = max(hit.start("names"), hit.start("list"))
+        names = [Span(*name.span()) for name in _HANGUL.finditer(text, start, hit.end())]
+        if all(looks_like_full_name(span.of(text)) for span in names):
+            yield from names
+
+
+def looks_like_full_name(name: str) -> bool:
+    """True for three syllables that make a name by their form alone: family, and two that given names are made of."""
+    return _is_sure(name)
 
 
 def _before_organisations(text: str, taken: Sequence[Span]) -> Iterator[Span]:
@@ -193,7 +224,7 @@ def _before_organisations(text: str, taken: Sequence[Span]) -> Iterator[Span]:
 
 def _listed(text: str, *, item: bool) -> Iterator[Span]:
     """The names of a segment that is nothing but names: several, or one where it is a list item."""
-    names = [Span(*name.span()) for name in re.finditer("[가-힣]+", text)] if _LISTED.fullmatch(text) else []
+    names = [Span(*name.span()) for name in _HANGUL.finditer(text)] if _LISTED.fullmatch(text) else []
     sure = any(_is_sure(span.of(text)) for span in names)
     if sure and (item or len(names) > 1) and all(_is_likely(span.of(text)) for span in names):
         yield from names

@@ -16,11 +16,13 @@ from loc.model import Span
 LONGEST_QUOTATION = 400
 """Code points. A longer quotation is split like any text: no engine translates that much in one piece."""
 
-_CLOSERS = dict(zip("”’」』》〉)）]】", "“‘「『《〈(（[【", strict=True))
+_CLOSERS = dict(zip("”’」』》〉)）]】>", "“‘「『《〈(（[【<", strict=True))
 _BRACKETS = frozenset("(（[【")
 _OPENERS = frozenset(_CLOSERS.values())
-_PAIRED = re.compile(r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】]")
-_CLOSING = frozenset("\"'”’」』》〉)）]】")
+_PAIRED = re.compile(
+    r"[\"'“”‘’「」『』《》〈〉()（）\[\]【】]|(?<!\S)<(?=[가-힣A-Za-z])|(?<=[가-힣A-Za-z.])>"
+)
+_CLOSING = frozenset("\"'”’」』》〉)）]】>")
 
 _STOP = re.compile(r"[.!?。！？…]+")
 _FOOTNOTES = re.compile(r"(?:\[\d{1,3}\])+")

@@ -1,7 +1,8 @@
-"""Labels of the press in brackets before or behind a sentence: `[단독] …`, `【속보】…`, `… <끝>`.
+"""What stands before or behind a sentence by formula: `[단독] …`, `… <끝>`, `게시물 … 처음 등장한 SITE.`.
 
-They belong to no sentence, and a model would work them into it. Where the whole label is known to `chrome`, it is
-cut off, translated by its tables, and put before or behind the translation of the rest.
+It belongs to no sentence, and a model would work it into it. Where the whole label is known to `chrome`, it is
+cut off, translated by its tables, and put before or behind the translation of the rest. So is the line that blogs
+put under an article, around the title of the article.
 """
 
 from __future__ import annotations
@@ -23,6 +24,32 @@ _BRACKETED = "(?:" + "|".join(f"\\{a}[^\\{a}\\{b}]{{1,12}}\\{b}" for a, b in ("[
 _BRACKETED += "|".join(f"{a}[^{a}{b}]{{1,12}}{b}" for a, b in ("【】", "<>", "〈〉", "〔〕", "＜＞")) + ")"
 _FRONT = re.compile(rf"(?:{_BRACKETED} *)+(?=\S)")
 _BACK = re.compile(rf"(?<=[.!?”\"’'…]) *(?:{_BRACKETED})\Z")
+
+_SITE = r"(?P<site>[^가-힣]{2,60}?)\.?"
+_POST = re.compile(
+    rf"(?:(?:이 |본 )?(?:게시물|게시글|포스트|글)(?:은|이)? (?P<title>\S.{{1,150}}?)(?:은|는|이|가)? "
+    rf"(?:처음|먼저) (?:등장|게시|게재|실|나타)[가-힣]* {_SITE}\Z"
+    rf"|(?:The|the) post (?P<post>\S.{{1,150}}) (?:first appeared|appeared first) on (?P<on>[^가-힣]{{2,60}}?)\.?\Z)"
+)
+
+
+def _posted(text: str, marks: Sequence[Mark]) -> tuple[str, Sequence[Mark], str, str]:
+    """`게시물 TITLE 처음 등장한 SITE.`: the title is what is translated, the site stays as it is, with its link."""
+    found = _POST.match(text)
+    if not found:
+        return text, marks, "", ""
+    title = Span(*found.span("title" if found["title"] else "post"))
+    site = Span(*found.span("site" if found["site"] else "on"))
+    inside = [mark for mark in marks if title.start <= mark.span.start and mark.span.end <= title.end]
+    behind = [mark for mark in marks if mark.span.start >= site.start]
+    shared = {mark.number.strip("/") for mark in inside} & {mark.number.strip("/") for mark in behind}
+    if shared or len(inside) + len(behind) < len(marks):
+        return text, marks, "", ""
+    back = list(text[site.start :])
+    for mark in reversed(behind):
+        back.insert(mark.offset - site.start, mark.tag)
+    moved = [mark.at(mark.offset - title.start) for mark in inside]
+    return title.of(text), moved, "The post ", f"appeared first on {''.join(back)}"
 
 
 def _tagged(text: str, marks: Sequence[Mark]) -> tuple[str, Sequence[Mark], str]:
@@ -53,8 +80,9 @@ def cut(text: str, marks: Sequence[Mark]) -> tuple[str, tuple[Mark, ...], str, s
 
     A label in markup stays where it is, and so does one that has a particle.
     """
-    back = ""
-    text, marks, front = _tagged(text, marks)
+    text, marks, front, back = _posted(text, marks)
+    if not front:
+        text, marks, front = _tagged(text, marks)
     if front:
         return text, tuple(marks), front, back
     found = _FRONT.match(text)

@@ -20,8 +20,8 @@ from loc.glossary.target import Want
 from loc.inline.signs import Taken, take_out
 from loc.korean.invisible import invisible_edits
 from loc.korean.numbers import switch_edits
-from loc.model import Edit, Kind, Span, apply_edits
-from loc.terms import chrome, labels, literals
+from loc.model import Edit, Span, apply_edits
+from loc.terms import chrome, formulas, labels, literals
 from loc.terms.analysis import analyse
 from loc.terms.titles import find_titled
 from loc.terms.turned import inner_offsets
@@ -257,7 +257,7 @@ def _seen(plain: str, marks: tuple[inline.Mark, ...]) -> tuple[str, tuple[inline
 
 def _taken_out(segment: Segment, plain: str, marks: Sequence[inline.Mark]) -> Taken:
     """The text without brackets and symbols, but for lines that are written by formula or table, brackets and all."""
-    if segment.kind in {Kind.DATELINE, Kind.CREDIT} or chrome.is_label(plain):
+    if formulas.is_formula(segment, plain) or chrome.is_label(plain):
         return Taken(plain, tuple(marks))
     return take_out(plain, marks, find_literals(plain), segment.placeables)
 

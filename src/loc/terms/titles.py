@@ -40,6 +40,7 @@ COUNTRIES = {
 AFFILIATIONS = frozenset({"org", "media", "product"})
 _KOREAN_TITLE = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
 _TITLE = re.compile(rf" ?(?P<title>{'|'.join(LATIN_TITLES)}|{_KOREAN_TITLE})(?:\((?P<gloss>[A-Z]{{3}})\))?")
+_POLITE = re.compile(r" ?씨(?=[은는이가을를의와과도에께]|[ .,)]|$)")
 _AGE = re.compile(r"\((?:만 ?)?(?P<age>\d{1,3})(?:세|살)?\)")
 _COUNTRY = re.compile(rf" (?P<country>{'|'.join(COUNTRIES)})(?= )")
 
@@ -70,7 +71,8 @@ def find_titled(
     """Every `NAME(AGE) AFFILIATION TITLE` in `text`, disjoint and in order; the age may be missing.
 
     `matches` and `names` (people whom the glossary does not know) are the text's own, in order. Someone unknown
-    needs no affiliation (`안선영 교수는`), neither does someone whose age stands before the title.
+    needs no affiliation (`안선영 교수는`), neither does someone whose age stands before the title. The polite 씨 is
+    no title: `안선영 씨는` becomes `An Seon-yeong는`.
     """
     for person in _people(text, matches, names, target):
         age = _AGE.match(text, person.span.end)
@@ -78,6 +80,10 @@ def find_titled(
         affiliation = _next_to(text, end, matches)
         country = _COUNTRY.match(text, end)
         keys, before = [person.key], ""
+        if polite := _POLITE.match(text, end):
+            shown = f"{person.english} ({age['age']})" if age else person.english
+            yield Titled(Span(person.span.start, polite.end()), shown, (person.key,))
+            continue
         if affiliation:
             end, before = affiliation.span.end, f"{affiliation.rendering(target)} "
             keys.insert(0, affiliation.concept.id)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loc.glossary.reader import CONCEPT_KEYS, HEADER_KEYS, NAMES_KEYS, TESTS_KEYS
-from loc.glossary.yaml_strict import Items, Scalar, Table, coerced
+from loc.glossary.yaml_strict import COERCED_FIRST, Items, Scalar, Table, coerced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH = 120
 
-_WORDS = re.compile(r"[^\W_](?:[^\W_]| (?! |\Z))*").fullmatch
+_WORDS = re.compile(r"[^\W_]++(?: [^\W_]++)*+").fullmatch
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _FLOW_UNSAFE = re.compile(r"[,\[\]{}]")
@@ -32,7 +32,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def quoted(text: str, *, flow: bool) -> str:
     """`text` as a YAML scalar on one line: plain where every reader takes it as this text, else in quotes."""
-    if _WORDS(text) and not coerced(text):
+    if _WORDS(text) and (text[0] not in COERCED_FIRST or not coerced(text)):
         return text  # nearly all of them
     if (
         text
@@ -193,11 +193,17 @@ class Layout:
         if type(value) is Scalar:
             return quoted(value.text, flow=True)
         if type(value) is Items:
-            return f"[{', '.join([self._flow(item, path) for item in value.nodes])}]"
+            texts = [
+                quoted(item.text, flow=True) if type(item) is Scalar else self._flow(item, path)
+                for item in value.nodes
+            ]
+            return f"[{', '.join(texts)}]"
         if type(value) is not Table:
             return ""
         parts = [
-            f"{_key(key.text)}: {self._flow(part, (*path, key.text))}"
+            f"{_key(key.text)}: {quoted(part.text, flow=True)}"
+            if type(part) is Scalar
+            else f"{_key(key.text)}: {self._flow(part, (*path, key.text))}"
             for key, part in ordered(value, self._order(path))
         ]
         return f"{{{', '.join(parts)}}}"

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from loc.glossary.faults import NOT_YAML, SURPRISE, Fault
 from loc.model import Location, Message, line_column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from yaml import MarkedYAMLError
@@ -42,7 +42,7 @@ _COERCED = re.compile(
       | [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} (?: (?: [Tt] | [ \t]+ ) [0-9:.]+ .* )?""",
     re.VERBOSE,
 )
-_COERCED_FIRST = frozenset("~nN<=yYtTfFoO+-.0123456789")
+COERCED_FIRST = frozenset("~nN<=yYtTfFoO+-.0123456789")
 # The parser refuses these, or counts them as line ends: they are named one by one before it sees the text.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 # Characters that show a text in another order than it is read, wherever they stand, comments too.
@@ -135,7 +135,7 @@ def parse(text: str, file: str) -> Tree:
 
 def coerced(text: str) -> bool:
     """True where some YAML reader takes the unquoted `text` for something else than a string."""
-    return text[0] in _COERCED_FIRST and _COERCED.fullmatch(text) is not None
+    return text[0] in COERCED_FIRST and _COERCED.fullmatch(text) is not None
 
 
 def _failed(file: str, message: str, *, line: int = 0, hint: str = "") -> Tree:
@@ -182,6 +182,16 @@ class _Event(Protocol):
     style: str | None
 
 
+class _Kinds(NamedTuple):
+    """The parser's kinds of events, by what is done with them; the others are passed over."""
+
+    scalar: type[object]
+    table_end: type[object]
+    items_end: type[object]
+    starts: tuple[type[object], ...]
+    others: Mapping[type[object], Callable[[_Event], list[Node]]]
+
+
 _WORDS = {Scalar}
 
 
@@ -197,27 +207,27 @@ class _Builder:
         self.root: Node | None = None
         self.problems: list[Fault] = []
         self.hashes: list[tuple[int, int]] = []
-        self._children: list[Node] = []  # of the innermost open collection; of the whole file at the outset
+        self._children: list[Node] = []  # of the whole file
         self._open: list[
             tuple[_Mark, list[Node]]
         ] = []  # where each open collection began, its parent's children
         self._documents = 0
+        self._harmless: set[str] = set()  # words that begin as a number or a boolean may, and are none
 
     def run(self, text: str) -> None:
         """Fill `root` and `problems`; the text is read up to the first fault that hides what follows."""
         import yaml
 
-        handlers: dict[type[object], Callable[[_Event], None]] = {
-            yaml.MappingStartEvent: self._begin,
-            yaml.SequenceStartEvent: self._begin,
-            yaml.MappingEndEvent: self._end_table,
-            yaml.SequenceEndEvent: self._end_items,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-        }
+        kinds = _Kinds(
+            yaml.ScalarEvent,
+            yaml.MappingEndEvent,
+            yaml.SequenceEndEvent,
+            (yaml.MappingStartEvent, yaml.SequenceStartEvent),
+            {yaml.AliasEvent: self._alias, yaml.DocumentStartEvent: self._document},
+        )
         try:
             loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-            self._read(loader.get_event, yaml.ScalarEvent, handlers)
+            self._read(loader.get_event, kinds, marked="&" in text or "!" in text, hashed="#" in text)
             if not self._open and self._children:
                 self.root = self._children[0]
         except yaml.MarkedYAMLError as error:
@@ -227,14 +237,16 @@ class _Builder:
                 Fault(NOT_YAML, Message("not YAML: {why}", why=error), location=Location(self.file))
             )
 
-    def _read(
-        self,
-        next_event: Callable[[], _Event | None],
-        scalar: type[object],
-        handlers: dict[type[object], Callable[[_Event], None]],
+    def _read(  # noqa: C901, PLR0912  # one loop without calls: a call for each event would cost a quarter more
+        self, next_event: Callable[[], _Event | None], kinds: _Kinds, *, marked: bool, hashed: bool
     ) -> None:
-        """Take the events one by one. Most are scalars, and most of those are plain words: they take no detour."""
-        hashes = self.hashes
+        """Take the events one by one, hundreds of thousands of a large file: what nearly all are takes no detour.
+
+        `marked` and `hashed`: the text holds a character that begins a tag or an anchor, or a `#`.
+        """
+        scalar, table_end, items_end, starts, others = kinds
+        opened, hashes, harmless = self._open, self.hashes, self._harmless
+        children = self._children
         try:
             for number, event in enumerate(iter(next_event, None), start=1):
                 kind = type(event)
@@ -242,15 +254,31 @@ class _Builder:
                     value = event.value
                     mark = event.start_mark
                     plain = not event.style
-                    if event.anchor or event.tag:
+                    if marked and (event.anchor or event.tag):
                         self._refuse_marks(event)
-                    if plain and (not value or value[0] in _COERCED_FIRST):
+                    if plain and (not value or value[0] in COERCED_FIRST) and value not in harmless:
                         self._refuse_surprise(value, mark)
-                    if "#" in value:
+                    if hashed and "#" in value:
                         hashes.append((mark.index, event.end_mark.index))
-                    self._children.append(Scalar(value, mark.line + 1, mark.column + 1, plain))
-                elif handle := handlers.get(kind):
-                    handle(event)
+                    children.append(Scalar(value, mark.line + 1, mark.column + 1, plain))
+                elif kind is table_end:
+                    entries = self._paired(children)
+                    mark, children = opened.pop()
+                    children.append(Table(mark.line + 1, mark.column + 1, entries))
+                elif kind is items_end:
+                    nodes = children
+                    mark, children = opened.pop()
+                    children.append(Items(mark.line + 1, mark.column + 1, nodes))
+                elif kind in starts:
+                    if marked and (event.anchor or event.tag):
+                        self._refuse_marks(event)
+                    opened.append((event.start_mark, children))
+                    children = []
+                    if len(opened) > MAX_DEPTH:
+                        self._problem(_TOO_DEEP, event.start_mark, rule=NOT_YAML)
+                        break
+                elif kind in others:
+                    children += others[kind](event)
                 if number == MAX_NODES:
                     message = Message("more than {n} values in one file", n=f"{MAX_NODES:,}")
                     self._problem(message, event.start_mark, rule=NOT_YAML)
@@ -264,32 +292,18 @@ class _Builder:
         elif coerced(value):
             message = Message("`{text}` is not a string to every YAML reader", text=value)
             self._problem(message, mark, Message('quote it: "{text}"', text=value))
+        else:
+            self._harmless.add(value)
 
-    def _begin(self, event: _Event) -> None:
-        if event.anchor or event.tag:
-            self._refuse_marks(event)
-        self._open.append((event.start_mark, self._children))
-        self._children = []
-        if len(self._open) > MAX_DEPTH:
-            self._problem(_TOO_DEEP, event.start_mark, rule=NOT_YAML)
-            raise _StopReading
-
-    def _end_items(self, _event: _Event) -> None:
-        nodes = self._children
-        start, self._children = self._open.pop()
-        self._children.append(Items(start.line + 1, start.column + 1, nodes))
-
-    def _end_table(self, _event: _Event) -> None:
+    def _paired(self, children: list[Node]) -> dict[str, tuple[Scalar, Node]]:
         """Pair keys and values; the first of two equal keys stays."""
-        children = self._children
-        keys, values = children[::2], children[1::2]
-        entries: dict[str, tuple[Scalar, Node]] = {}
+        keys = children[::2]
         if set(map(type, keys)) == _WORDS:
-            entries = {key.text: (key, value) for key, value in zip(keys, values, strict=True)}  # type: ignore[union-attr, misc]  # all are scalars
-        if len(entries) < len(keys):
-            entries = self._unequal(keys, values)
-        start, self._children = self._open.pop()
-        self._children.append(Table(start.line + 1, start.column + 1, entries))
+            pairs = zip(keys, children[1::2], strict=True)
+            entries = {key.text: (key, value) for key, value in pairs}  # type: ignore[union-attr]  # all are scalars
+            if len(entries) == len(keys):
+                return entries  # type: ignore[return-value]  # as above
+        return self._unequal(keys, children[1::2])
 
     def _unequal(self, keys: list[Node], values: list[Node]) -> dict[str, tuple[Scalar, Node]]:
         """The entries whose keys are words, the first of equal ones only; the others are faults."""
@@ -307,20 +321,21 @@ class _Builder:
                 entries[key.text] = (key, value)
         return entries
 
-    def _alias(self, event: _Event) -> None:
+    def _alias(self, event: _Event) -> list[Node]:
         mark = event.start_mark
         self._problem(
             Message("alias `*{name}`", name=event.anchor), mark, "write the value out where it is needed"
         )
-        self._children.append(Scalar("", mark.line + 1, mark.column + 1))
+        return [Scalar("", mark.line + 1, mark.column + 1)]
 
-    def _document(self, event: _Event) -> None:
+    def _document(self, event: _Event) -> list[Node]:
         self._documents += 1
         if self._documents > 1:
             self._problem(
                 "a second document begins here", event.start_mark, "delete `---`: one document a file"
             )
             raise _StopReading
+        return []
 
     def _refuse_marks(self, event: _Event) -> None:
         if event.anchor:

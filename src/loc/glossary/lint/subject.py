@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loc.glossary.model import Status
 from loc.glossary.yaml_strict import Items, Scalar, Table
-from loc.model import Edit, Location, Span, line_column
+from loc.model import Edit, Location, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _PARTED = "\n\n"  # an empty line: nothing matches across it
 _BREAK = re.compile(r"\r\n?|\n")
+_LINE_END = re.compile(r"\n")
 _SINGLE = re.compile(r"'(?:[^'\r\n]|'')*'")
 _DOUBLE = re.compile(r'"(?:[^"\\\r\n]|\\[^\r\n])*"')
 
@@ -107,9 +109,11 @@ class Subject:
         """What the corpus says of each concept that occurs in it."""
         found: dict[str, Mentions] = {}
         for text in self.texts:
+            starts: list[int] = []  # of its lines; a long text is not counted through for every mention
             for match in self.matcher.find(text.text):
+                starts = starts or [0, *(line.end() for line in _LINE_END.finditer(text.text))]
                 earlier = found.get(match.concept.id)
-                found[match.concept.id] = _counted(earlier, match, text)
+                found[match.concept.id] = _counted(earlier, match, text, starts)
         return found
 
     def locate(self, concept: Concept, *path: str, text: str = "") -> Location:
@@ -214,11 +218,16 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
             yield from _scalars(value)
 
 
-def _counted(earlier: Mentions | None, match: Match, text: Text) -> Mentions:
-    before = earlier or Mentions(first=Location(text.name, *line_column(text.text, match.span.start)))
+def _counted(earlier: Mentions | None, match: Match, text: Text, starts: Sequence[int]) -> Mentions:
+    before = earlier or Mentions(first=_place(text, match.span.start, starts))
     doubtful = before.doubtful
     if match.ambiguous and len(doubtful) < 3:
-        where = Location(text.name, *line_column(text.text, match.span.start))
+        where = _place(text, match.span.start, starts)
         end = match.particle_end
         doubtful = (*doubtful, f"{where} “{text.text[match.head.start : end]}”")
     return Mentions(before.count + 1, before.ambiguous + match.ambiguous, before.first, doubtful)
+
+
+def _place(text: Text, offset: int, starts: Sequence[int]) -> Location:
+    line = bisect_right(starts, offset)
+    return Location(text.name, line, offset - starts[line - 1] + 1)

@@ -90,7 +90,8 @@ def tokens(texts: Sequence[str]) -> int:
     """How many pieces the texts have in the package's own vocabulary: the unit of the throughput."""
     import sentencepiece
 
-    from loc.engines.packages import find, sentencepiece_files
+    from loc.engines.packages import find
+    from loc.engines.verify import sentencepiece_files
 
     _source, target = sentencepiece_files(find(None).folder())
     return sum(map(len, sentencepiece.SentencePieceProcessor(model_file=str(target)).encode(list(texts))))

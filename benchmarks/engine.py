@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING
 from loc.engines.argos import ArgosEngine
 from loc.engines.base import Decoding, Request
 from loc.engines.decoder import default_threads
-from loc.engines.packages import find, sentencepiece_files
+from loc.engines.packages import find
+from loc.engines.verify import sentencepiece_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -108,7 +108,7 @@ def _model(start: Path | None) -> Answer:
     from loc.engines.argos import ArgosEngine
     from loc.engines.base import suited
     from loc.engines.packages import find as find_package
-    from loc.engines.packages import verify
+    from loc.engines.verify import verify
 
     options = find(start).options
     package = find_package(options.model or None)

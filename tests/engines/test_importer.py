@@ -10,7 +10,8 @@ from loc.engines import packages
 from loc.engines.argos import ArgosEngine
 from loc.engines.base import Request
 from loc.engines.importer import import_model, licence_summary
-from loc.engines.packages import find, verify
+from loc.engines.packages import find
+from loc.engines.verify import verify
 from loc.errors import EngineError, PackageError
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from loc.engines import packages
 from loc.engines.argos import ArgosEngine
 from loc.engines.base import Request
 from loc.engines.install import install, install_file
-from loc.engines.packages import bundled, find, installed, known_packages, open_package, use, verify
+from loc.engines.packages import bundled, find, installed, known_packages, open_package, use
+from loc.engines.verify import verify
 from loc.errors import EngineError, PackageError
 
 if TYPE_CHECKING:

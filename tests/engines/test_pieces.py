@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loc.engines.packages import sentencepiece_files
 from loc.engines.pieces import Pieces
+from loc.engines.verify import sentencepiece_files
 from loc.errors import EngineError
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from inline_cases import load
 from loc.engines.archive import sha256_of
 from loc.engines.argos import ArgosEngine
 from loc.engines.base import Request
-from loc.engines.packages import bundled, open_package, verify
+from loc.engines.packages import bundled, open_package
 from loc.engines.places import MODELS
+from loc.engines.verify import verify
 
 TEXTS = ["오픈AI는 새로운 모델을 공개했다.", "그는 회의에서 말했다.", "마이크로소프트는 인공지능에 투자했다."]
 

@@ -101,7 +101,7 @@ def verify(ref: Ref = "", as_json: AsJson = False) -> None:
     """Check a model's files against their recorded hashes; exit with 3 where something is wrong."""
     from loc.cli.output import emit, emit_json, note
     from loc.engines.packages import find
-    from loc.engines.packages import verify as check
+    from loc.engines.verify import verify as check
 
     package = find(ref)
     problems = check(package)

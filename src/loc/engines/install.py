@@ -26,10 +26,10 @@ from loc.engines.packages import (
     installed,
     open_package,
     version_key,
-    weights_problems,
     write_record,
 )
 from loc.engines.places import packages_dir
+from loc.engines.verify import weights_problems
 from loc.errors import PackageError
 from loc.files import lock
 

@@ -17,16 +17,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loc.engines import archive
-from loc.engines.modelfile import check_vocabulary, read_model_file
 from loc.engines.places import MODELS, argos_dirs, cache_dirs, packages_dir
 from loc.engines.strategy import Strategy
-from loc.errors import LocError, PackageError, UsageError
+from loc.errors import PackageError, UsageError
 from loc.files import lock, write_atomic
 from loc.model import Message
 from loc.project import data_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 RECORD = "loc-package.json"
 STRATEGY = "strategy.json"
@@ -365,56 +364,6 @@ def set_strategy(package: Package, values: Mapping[str, Any]) -> Package:
     Strategy().updated(values, path)
     _write_json(path, {**before, **values})
     return open_package(package.path, package.origin)
-
-
-# ── checking one ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def verify(package: Package) -> list[str]:
-    """What is wrong with a package, in words; empty when all is well. Loads no model."""
-    problems = []
-    try:
-        folder = package.folder()
-    except LocError as error:
-        return [str(error)]
-    files = read_record(folder).get("files")
-    if isinstance(files, dict):
-        problems += [f"{folder / name}: missing or changed" for name in archive.damaged(folder, files)]
-    return problems + weights_problems(folder)
-
-
-def weights_problems(folder: Path) -> list[str]:
-    """What is wrong with the model and the tokenizer in a package folder, in words."""
-    problems = [str(problem) for problem in sentencepiece_problems(folder)]
-    try:
-        check_vocabulary(folder / "model", read_model_file(folder / "model" / "model.bin"))
-    except LocError as error:
-        problems.append(str(error))
-    return problems
-
-
-def sentencepiece_files(folder: Path) -> tuple[Path, Path]:
-    """The SentencePiece models of the source and the target side."""
-    shared, pair = folder / "sentencepiece.model", (folder / "source.spm", folder / "target.spm")
-    return pair if not shared.is_file() and any(path.is_file() for path in pair) else (shared, shared)
-
-
-def sentencepiece_problems(folder: Path) -> Sequence[PackageError]:
-    """Why the tokenizer cannot be used; empty when its files are there."""
-    missing = [p for p in dict.fromkeys(sentencepiece_files(folder)) if not p.is_file()]
-    if missing and (folder / "bpe.model").is_file():
-        return [
-            PackageError(
-                Message(
-                    "{path}: packages with a subword-nmt BPE tokenizer cannot be used",
-                    path=folder / "bpe.model",
-                )
-            )
-        ]
-    return [
-        PackageError(Message("{path}: the SentencePiece model is missing", path=p), hint="install it again")
-        for p in missing
-    ]
 
 
 def describe(package: Package) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from loc.engines.clauses import split_clauses
 from loc.engines.decoder import Decoder, Job, Output
 from loc.engines.degenerate import faults
 from loc.engines.joining import closed, opened
-from loc.engines.packages import sentencepiece_files, sentencepiece_problems
 from loc.engines.pieces import META, Pieces
 from loc.engines.prefixes import consumed
+from loc.engines.verify import sentencepiece_files, sentencepiece_problems
 from loc.errors import EngineError, PackageError
 from loc.model import Message, Span
 

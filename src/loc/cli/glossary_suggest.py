@@ -42,7 +42,7 @@ def suggest(
         ),
     ] = None,
     write: Annotated[
-        bool, typer.Option("--write", help="Add what is suggested to the glossary, marked `# suggested`.")
+        bool, typer.Option("--write", help="Add what is suggested to the glossary, as drafts marked `# suggested`.")
     ] = False,
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="Encoding of the articles [utf-8].")
@@ -88,7 +88,7 @@ def _write(found: list[Suggestion], project: Project) -> None:
     drafted = draft(found, [one.tree for one in stored])
     for one in stored:
         if one.tree.file in drafted.texts and one.write(drafted.texts[one.tree.file]):
-            note(f"written to {one.path}: {len(drafted.added)} suggestions, to be reviewed (# suggested)")
+            note(f"written to {one.path}: {len(drafted.added)} suggestions as drafts (# suggested)")
     for suggestion, reason in drafted.left:
         note(f"left out: {suggestion.spelling}: {reason}")
     if not drafted.texts:

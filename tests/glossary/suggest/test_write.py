@@ -1,9 +1,10 @@
-"""Suggestions in the glossary's own text: variants, drafts, comments; whole or not at all."""
+"""Suggestions in the glossary's own text: drafts and comments; whole or not at all."""
 
 from __future__ import annotations
 
 from loc.glossary import yaml_strict
 from loc.glossary.lint import lint_trees
+from loc.glossary.matcher import Matcher
 from loc.glossary.reader import layer
 from loc.glossary.suggest import Evidence, Suggestion
 from loc.glossary.suggest.write import draft
@@ -40,15 +41,25 @@ def drafted(*suggestions: Suggestion, text: str = GLOSSARY):
     return draft(suggestions, [yaml_strict.parse(text, "glossary.yaml")])
 
 
-def test_a_spelling_joins_the_variants_of_its_form():
+def test_a_spelling_of_an_approved_concept_is_a_draft_of_its_form():
     result = drafted(variant("샘 알트맨", "full"), variant("알트맨", "surname"))
     text = result.texts["glossary.yaml"]
     tree = yaml_strict.parse(text, "glossary.yaml")
     (concept,) = layer([tree])
-    assert concept.forms[0].names["ko"].variants == ("샘 알트만", "샘 알트맨")
-    assert concept.forms[1].names["ko"].variants == ("알트맨",)
+    assert [form.names["ko"].variants for form in concept.forms] == [("샘 알트만",), ()]
+    assert [form.names["ko"].draft.variants for form in concept.forms] == [("샘 알트맨",), ("알트맨",)]
+    found = Matcher(layer([tree])).find("샘 알트맨과 샘 알트만")
+    assert [(match.surface, match.enforced) for match in found] == [("샘 알트맨", False), ("샘 알트만", True)]
     assert [f for f in lint_trees([tree]).findings if f.severity == "error"] == []
     assert (len(result.added), result.left) == (2, ())
+
+
+def test_a_spelling_of_a_draft_joins_its_variants():
+    text = GLOSSARY.replace("status: approved", "status: draft")
+    text = drafted(variant("알트맨", "surname"), text=text).texts["glossary.yaml"]
+    (concept,) = layer([yaml_strict.parse(text, "glossary.yaml")])
+    assert concept.forms[1].names["ko"].variants == ("알트맨",)
+    assert "draft:" not in text
 
 
 def test_a_comment_says_what_was_suggested_and_all_others_stay():
@@ -70,6 +81,12 @@ def test_an_unknown_name_without_its_english_is_left_for_a_person():
     result = drafted(group("콘퍼런스", "컨퍼런스"))
     assert result.texts == {}
     assert [reason for _, reason in result.left] == ["no text says what it is in English"]
+
+
+def test_a_draft_spelling_is_not_suggested_again():
+    text = drafted(variant("알트맨", "surname")).texts["glossary.yaml"]
+    again = drafted(variant("알트맨", "surname"), text=text)
+    assert (again.texts, [reason for _, reason in again.left]) == ({}, ["it is registered already"])
 
 
 def test_what_is_there_already_is_left():

@@ -1,4 +1,4 @@
-"""Suggestions put into the glossary's texts: spellings of a known concept as variants, new names as drafts.
+"""Suggestions put into the glossary's texts, as drafts: spellings of a known concept, and concepts for new names.
 
 Texts in, new texts out; nothing is written here. Every change goes the way of `loc glossary add`: what lint would
 refuse is left out, and a comment above the entry says what was suggested, by which score, and where it was found.
@@ -36,8 +36,9 @@ class Drafted:
 def draft(suggestions: Sequence[Suggestion], trees: Sequence[Tree]) -> Drafted:
     """Put what can be put into the glossary that `trees` are the files of.
 
-    A new spelling joins the variants of its concept's form, and counts from then on as that concept does. A group
-    of unknown spellings becomes a concept with status `draft`, if a text gives its English; else it is left.
+    A new spelling of a concept that is no draft becomes a draft of its form, which binds nothing before somebody approves
+    it; one of a draft joins its variants. A group of unknown spellings becomes a concept
+    with status `draft`, if a text gives its English; else it is left.
 
     Raises:
         GlossaryError: the files cannot be read as a glossary.
@@ -82,7 +83,7 @@ def _with(suggestion: Suggestion, trees: Sequence[Tree]) -> tuple[list[Tree], st
 
 def _additions(suggestion: Suggestion) -> Additions:
     if suggestion.concept:
-        return Additions(form=suggestion.form, variants=[suggestion.spelling])
+        return Additions(form=suggestion.form, variants=[suggestion.spelling], draft=True)
     name, *others = suggestion.spellings
     place = suggestion.evidence[0]
     return Additions(

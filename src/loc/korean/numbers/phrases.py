@@ -54,17 +54,31 @@ _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 _BIG = "thousand|million|billion|trillion"
 _TENS = either(word for word, value in WORDS.items() if value >= 20)
 _ONE = either(("a", "an", *ONES[1:13]))
+_WORD = re.compile(r"[a-z]+")
+_FIGURE = re.compile(r"\d")
 _VAGUE_OF = re.compile(rf"(?:[ -]of)?[ -](?P<name>{'|'.join(NAMES)})\b", re.IGNORECASE)
 
 
 def read_phrases(text: str) -> Iterator[Reading]:
-    """Every reading of the rules below, rule by rule."""
-    for pattern, groups, rule in _RULES:
-        for found in pattern.finditer(text):
-            for group in groups:
-                yield Reading(Span(*found.span(group)), rule(found, group))
-    for found in _VAGUE.finditer(text):
-        yield _vague(text, found)
+    """Every reading of the rules below, rule by rule.
+
+    Few rules can apply to a sentence, and to see so by its words and figures takes a fraction of trying them all.
+    """
+    words = set(_WORD.findall(text.lower()))
+    figures = _FIGURE.search(text) is not None
+    for needed, pattern, groups, rule in _RULES:
+        if figures if needed is None else not needed.isdisjoint(words):
+            for found in pattern.finditer(text):
+                for group in groups:
+                    yield Reading(Span(*found.span(group)), rule(found, group))
+    if not _VAGUE_WORDS.isdisjoint(words):
+        for found in _VAGUE.finditer(text):
+            yield _vague(text, found)
+
+
+def _needs(*phrases: str) -> frozenset[str]:
+    """The first word of each: a text that has none of them has none of the phrases."""
+    return frozenset(_WORD.findall(phrase.lower())[0] for phrase in phrases)
 
 
 def ordinal_values(number: int) -> _Values:
@@ -162,6 +176,13 @@ _VAGUE = re.compile(
 )
 
 
+_VAGUE_WORDS = _needs(
+    *("tens", "dozen", "dozens", "hundred", "hundreds", *PLURALS, *LONG_TIMES),
+    *(f"{big}{s}" for big in _BIG.split("|") for s in ("", "s")),
+    *("multidozen", "multihundred", *(f"multi{big}{s}" for big in _BIG.split("|") for s in ("", "s"))),
+)
+
+
 def _vague(text: str, found: re.Match[str]) -> Reading:
     if found["lead"]:
         power = (100 if "hundred" in found["lead"].lower() else 10) * SCALES[found["scale"].lower()]
@@ -175,29 +196,43 @@ def _vague(text: str, found: re.Match[str]) -> Reading:
     return Reading(span, (value,))
 
 
-_RULES: tuple[tuple[re.Pattern[str], tuple[_Group, ...], Callable[[re.Match[str], _Group], _Values]], ...] = (
+_Rule = tuple[
+    "frozenset[str] | None",  # words of which the text has one; None: it has a figure
+    "re.Pattern[str]",
+    "tuple[_Group, ...]",
+    "Callable[[re.Match[str], _Group], _Values]",
+]
+_RULES: tuple[_Rule, ...] = (
     # 2025-01-22, 2025.01.22
     (
+        None,
         _ISO := re.compile(
             r"(?<![\d.])(?P<y>(?:1\d|2[01])\d\d)(?P<s>[-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"
         ),
         ("y",),
         _part(YEAR),
     ),
-    (_ISO, ("m",), _part(MONTH)),
-    (_ISO, ("d",), _part(DAY)),
+    (None, _ISO, ("m",), _part(MONTH)),
+    (None, _ISO, ("d",), _part(DAY)),
     # 01/22/2025, 22.1.2025
     (
+        None,
         _SLASHED := re.compile(
             r"(?<![\d.])(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>(?:1\d|2[01])\d\d)(?!\d)"
         ),
         ("y",),
         _part(YEAR),
     ),
-    (_SLASHED, ("a", "b"), _month_or_day),
-    (re.compile(rf"\b(?:(?:{'|'.join(MONTHS[1:])})\b|(?:{_SHORT_MONTHS})\b\.?)"), (0,), _month),
+    (None, _SLASHED, ("a", "b"), _month_or_day),
+    (
+        _needs(*MONTHS[1:], *_SHORT_MONTHS.split("|")),
+        re.compile(rf"\b(?:(?:{'|'.join(MONTHS[1:])})\b|(?:{_SHORT_MONTHS})\b\.?)"),
+        (0,),
+        _month,
+    ),
     # 3:30 p.m., 15:30
     (
+        None,
         _CLOCK := re.compile(
             r"(?<![\d:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\d:])(?: ?(?P<half>[ap])\.?m\b\.?)?",
             re.IGNORECASE,
@@ -205,15 +240,21 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[_Group, ...], Callable[[re.Match[str]
         ("h",),
         _hour,
     ),
-    (_CLOCK, ("m",), _part(MINUTE)),
-    (re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE), (0,), _fixed(Value(Decimal(12), HOUR))),
-    (re.compile(r"\bmidnight\b", re.IGNORECASE), (0,), _fixed(Value(Decimal(0), HOUR))),
-    (re.compile(r"\bhalf past\b", re.IGNORECASE), (0,), _fixed(Value(Decimal(30), MINUTE))),
-    # Q3, 3Q24, H1
-    (re.compile(r"\b(?:Q(?P<a>[1-4])|(?P<b>[1-4])Q)(?=\b|['’]?\d\d)", re.IGNORECASE), (0,), _quarter),
-    (re.compile(r"\b(?:H(?P<a>[12])|(?P<b>[12])H)(?=\b|['’]?\d\d)"), (0,), _half_year),
-    (re.compile(r"(?<!\w)['’‘](?P<yy>\d\d)(?P<s>s)?\b"), (0,), _short_year),
+    (None, _CLOCK, ("m",), _part(MINUTE)),
     (
+        _needs("noon", "midday"),
+        re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE),
+        (0,),
+        _fixed(Value(Decimal(12), HOUR)),
+    ),
+    (_needs("midnight"), re.compile(r"\bmidnight\b", re.IGNORECASE), (0,), _fixed(Value(Decimal(0), HOUR))),
+    (_needs("half"), re.compile(r"\bhalf past\b", re.IGNORECASE), (0,), _fixed(Value(Decimal(30), MINUTE))),
+    # Q3, 3Q24, H1
+    (None, re.compile(r"\b(?:Q(?P<a>[1-4])|(?P<b>[1-4])Q)(?=\b|['’]?\d\d)", re.IGNORECASE), (0,), _quarter),
+    (None, re.compile(r"\b(?:H(?P<a>[12])|(?P<b>[12])H)(?=\b|['’]?\d\d)"), (0,), _half_year),
+    (None, re.compile(r"(?<!\w)['’‘](?P<yy>\d\d)(?P<s>s)?\b"), (0,), _short_year),
+    (
+        _needs(*ORDINAL_WORDS),
         re.compile(
             rf"\b(?:(?P<tens>{_TENS})-)?(?P<word>{either(ORDINAL_WORDS)})\b",
             re.IGNORECASE,
@@ -222,6 +263,9 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[_Group, ...], Callable[[re.Match[str]
         _ordinal,
     ),
     (
+        _needs(
+            *(f"{part}{s}" for part in FRACTIONS for s in ("", "s", "ths")), "halves", "halved", "halving"
+        ),
         re.compile(
             rf"\b(?P<n>{_ONE}|\d{{1,2}})[ -](?:(?P<tens>{_TENS})-)?"
             rf"(?P<of>{either(FRACTIONS)})(?:s|ths)?\b|\b(?P<alone>half|halves|halved|halving|quarter)\b",
@@ -230,10 +274,11 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[_Group, ...], Callable[[re.Match[str]
         (0,),
         _fraction,
     ),
-    (re.compile(r"(?<![\d/.])(?P<n>\d{1,3})/(?P<of>[1-9]\d{0,5})(?![\d/])"), (0,), _slashed_fraction),
-    (re.compile(rf"\b(?:{either(MULTIPLES)})\b", re.IGNORECASE), (0,), _multiple),
-    (re.compile(rf"\b(?:{either(ROMAN)})\b"), (0,), _roman),
+    (None, re.compile(r"(?<![\d/.])(?P<n>\d{1,3})/(?P<of>[1-9]\d{0,5})(?![\d/])"), (0,), _slashed_fraction),
+    (_needs(*MULTIPLES), re.compile(rf"\b(?:{either(MULTIPLES)})\b", re.IGNORECASE), (0,), _multiple),
+    (_needs(*ROMAN), re.compile(rf"\b(?:{either(ROMAN)})\b"), (0,), _roman),
     (
+        _needs(*LENGTHS),
         re.compile(
             r"\b(?P<lead>an?|one|the|per|this|last|next|each|every|half(?: an?)?)"
             rf"[ -](?P<w>{either(LENGTHS)})\b(?P<half> and a half)?",
@@ -242,23 +287,37 @@ _RULES: tuple[tuple[re.Pattern[str], tuple[_Group, ...], Callable[[re.Match[str]
         (0,),
         _length,
     ),
-    (re.compile(r"\b(?:decade|century|fortnight)(?=\b|['’]s)", re.IGNORECASE), (0,), _long_length),
     (
+        _needs("decade", "century", "fortnight"),
+        re.compile(r"\b(?:decade|century|fortnight)(?=\b|['’]s)", re.IGNORECASE),
+        (0,),
+        _long_length,
+    ),
+    (
+        _needs("dollar"),
         re.compile(r"\b(?:per|an?|the|single|every|each) (?:U\.?S\.? )?dollar\b", re.IGNORECASE),
         (0,),
         _fixed(Value(Decimal(1), "USD")),
     ),
-    (re.compile(r"\b(?:wholly|fully|entirely)\b", re.IGNORECASE), (0,), _fixed(Value(Decimal(100), PERCENT))),
     (
-        re.compile(r"\b(?:around|round)[ -]the[ -]clock\b|\b24/7\b", re.IGNORECASE),
+        _needs("wholly", "fully", "entirely"),
+        re.compile(r"\b(?:wholly|fully|entirely)\b", re.IGNORECASE),
+        (0,),
+        _fixed(Value(Decimal(100), PERCENT)),
+    ),
+    (
+        _needs("clock"),
+        re.compile(r"\b(?:around|round)[ -]the[ -]clock\b", re.IGNORECASE),
         (0,),
         _fixed(Value(Decimal(24), "hours")),
     ),
-    (re.compile(r"\bG-?(?P<n>7|8|20)\b"), ("n",), _part(COUNT)),
+    (None, re.compile(r"\b24/7\b"), (0,), _fixed(Value(Decimal(24), "hours"))),
+    (None, re.compile(r"\bG-?(?P<n>7|8|20)\b"), ("n",), _part(COUNT)),
     (
+        None,
         _DOTTED := re.compile(r"(?<![\d.])(?P<h>1?\d)\.(?P<m>[0-5]\d) ?(?P<half>[ap])\.?m\b", re.IGNORECASE),
         ("h",),
         _hour,
     ),
-    (_DOTTED, ("m",), _part(MINUTE)),
+    (None, _DOTTED, ("m",), _part(MINUTE)),
 )

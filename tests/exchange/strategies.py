@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from loc.glossary.model import Case, Concept, Form, Glossary, MatchRule, Names, Status
+from loc.glossary.model import Case, Concept, Form, Glossary, MatchRule, Names, Spellings, Status
 
 ODD = "가나다라AbcDé中ñ😀 =+-@＝'\"`,;:#&<>|[]{}()/\\%$·—“”ㄱ12"
 
@@ -26,7 +27,7 @@ def glossaries(draw: st.DrawFn) -> Glossary:
     concepts: list[Concept] = []
     count = draw(st.integers(1, 3))
     for number in range(count):
-        forms = []
+        forms, drafts = [], []
         for kind in draw(
             st.lists(st.sampled_from(["full", "surname", "acronym", "name"]), unique=True, min_size=1)
         ):
@@ -38,6 +39,7 @@ def glossaries(draw: st.DrawFn) -> Glossary:
             accepted = tuple(t for t in draw(st.lists(terms, unique=True, max_size=2)) if t != english)
             reading = draw(st.sampled_from(["", "vowel", "받침"]))
             names = {"ko": Names(korean, variants, reading=reading), "en": Names(english, (), accepted)}
+            drafts.append((kind, next(pool, None), draw(terms)))
             if draw(st.booleans()):
                 names["ja"] = Names(draw(terms))
             forms.append(Form(kind, names, primary=not forms))
@@ -52,6 +54,8 @@ def glossaries(draw: st.DrawFn) -> Glossary:
         successor = ""
         if concepts and draw(st.booleans()):
             status, successor = Status.DEPRECATED, concepts[0].id
+        if status is not Status.DRAFT and draw(st.booleans()):
+            _wait(forms, drafts, wrong)
         guards = tuple(draw(st.lists(terms, unique=True, max_size=2)))
         concepts.append(
             Concept(
@@ -69,3 +73,14 @@ def glossaries(draw: st.DrawFn) -> Glossary:
             )
         )
     return Glossary(tuple(concepts))
+
+
+def _wait(forms: list[Form], drafts: list[tuple[str, str | None, str]], wrong: tuple[str, ...]) -> None:
+    """Give forms draft spellings, as far as they contradict nothing."""
+    wanted = {t for form in forms for t in (form.names["en"].name, *form.names["en"].accepted)}
+    for form, (_, korean, english) in zip(forms, drafts, strict=False):
+        if korean:
+            form.names["ko"] = replace(form.names["ko"], draft=Spellings((korean,)))
+        if english not in wanted and english not in wrong:
+            draft = Spellings((), (english,)) if form.primary else Spellings((), (), (f"{english}x",))
+            form.names["en"] = replace(form.names["en"], draft=draft)

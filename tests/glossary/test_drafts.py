@@ -6,12 +6,14 @@ import pytest
 from glossary_text import check
 
 from loc.errors import GlossaryError, UsageError
+from loc.exchange import delimited, intake, tbx
 from loc.exchange.delimited import export_csv, export_tsv
 from loc.glossary import reader, yaml_strict
 from loc.glossary.edit import Additions, add, approve, merge, rename_name, written
 from loc.glossary.explain import explain
 from loc.glossary.fmt import format_text
 from loc.glossary.matcher import Matcher
+from loc.glossary.model import Glossary
 from loc.glossary.normalize import normalize
 from loc.impact.diff import diff
 
@@ -160,10 +162,43 @@ def test_they_live_through_merge_rename_and_writing():
     assert glossary(again).by_id["openai"] == concept
 
 
-def test_exports_say_that_they_lack_them():
-    for made in (export_csv(glossary(DRAFTED)), export_tsv(glossary(DRAFTED))):
-        assert "draft spellings: 1 concept loses its (openai)" in "\n".join(map(str, made.losses))
-        assert "오픈아이" not in made.data.decode()
+def test_tables_and_term_bases_hold_them():
+    approved = glossary(DRAFTED)
+    table = export_csv(approved)
+    assert "openai,,,,,,,,name,ko,draft-variant,오픈아이," in table.data.decode()
+    base = tbx.export(approved)
+    assert [str(loss) for loss in (*table.losses, *base.losses)] == []
+    for raws in (
+        delimited.read(table.data.decode("utf-8-sig"), "a.csv", source="ko", target="en"),
+        tbx.read(base.data, "a.tbx", source="ko"),
+    ):
+        kept = intake.take(raws, Glossary(), keep_status=True)
+        assert (kept.concepts, kept.findings) == (approved.concepts, ())
+
+
+def test_a_concept_that_comes_in_as_a_draft_has_no_drafts_in_it():
+    raws = tbx.read(tbx.export(glossary(DRAFTED)).data, "a.tbx", source="ko")
+    concept = next(c for c in intake.take(raws, Glossary()).concepts if c.id == "openai")
+    assert concept.status == "draft"
+    assert concept.forms[0].names["ko"].variants == ("오픈 AI", "오픈아이")
+    assert concept.forms[0].names["en"].wrong == ("Open AI", "Opened AI")
+    assert not any(names.draft for names in concept.forms[0].names.values())
+
+
+def test_a_draft_spelling_that_another_concept_has_is_left_out_of_an_import():
+    rows = "id,type,status,source,form,language,role,term\nmeta,org,approved,us,name,ko,name,메타\n"
+    rows += "meta,,,,name,en,name,Meta\nmeta,,,,name,ko,draft-variant,구글\n"
+    raws = delimited.read(rows, "a.csv", source="ko", target="en")
+    taken = intake.take(raws, glossary(BASE), keep_status=True)
+    assert [f"{f.location}: {f.message}" for f in taken.findings] == [
+        "a.csv:4:31: `구글` belongs to `google` already: left out"
+    ]
+
+
+def test_deepl_gets_none_unless_asked():
+    made = export_tsv(glossary(DRAFTED))
+    assert "draft spellings: 1 concept loses its (openai)" in "\n".join(map(str, made.losses))
+    assert "오픈아이" not in made.data.decode()
     assert "오픈아이\tOpenAI" in export_tsv(glossary(DRAFTED), drafts=True).data.decode()
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from loc.errors import InputError
 from loc.exchange import cells
 from loc.exchange.base import Exported, Loss, losses
-from loc.exchange.raw import FACTS, ROLES, Raw, RawTerm
+from loc.exchange.raw import DRAFTS, FACTS, ROLES, Raw, RawTerm
 from loc.glossary.model import Status
 from loc.model import Location
 
@@ -45,15 +45,14 @@ _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def export_csv(glossary: Glossary) -> Exported:
-    """The glossary without draft spellings; the facts of a concept stand in its first row, its id in every row."""
+    """The whole glossary; the facts of a concept stand in its first row, its id in every row."""
     rows: list[Sequence[str]] = [COLUMNS]
     for concept in glossary:
         facts: Sequence[str] = _facts(concept)
         for form, language, role, term, reading in _rows(concept):
             rows.append((concept.id, *facts, form, language, role, term, reading))
             facts = [""] * len(FACTS)
-    lost = losses("CSV", glossary, glossary, ("draft spellings",))
-    return Exported(cells.write_csv(rows), tuple(lost), _marked(rows[1:]))
+    return Exported(cells.write_csv(rows), (), _marked(rows[1:]))
 
 
 def export_tsv(glossary: Glossary, *, drafts: bool = False, neutralise: bool = True) -> Exported:
@@ -96,6 +95,7 @@ def _rows(concept: Concept) -> Iterator[tuple[str, str, str, str, str]]:
                 ("variant", names.variants),
                 ("accepted", names.accepted),
                 ("wrong", names.wrong),
+                *zip(DRAFTS, names.draft.lists, strict=True),
             ):
                 yield from ((form.kind, code, role, term, "") for term in terms)
     for code, guards in concept.guards.items():

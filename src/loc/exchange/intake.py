@@ -11,9 +11,20 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from loc.exchange.raw import ROLES
+from loc.exchange.raw import DRAFTS, SPELLINGS
 from loc.glossary import validate
-from loc.glossary.model import FORM_KINDS, TYPES, Case, Concept, Form, Glossary, MatchRule, Names, Status
+from loc.glossary.model import (
+    FORM_KINDS,
+    TYPES,
+    Case,
+    Concept,
+    Form,
+    Glossary,
+    MatchRule,
+    Names,
+    Spellings,
+    Status,
+)
 from loc.model import Finding, Severity
 
 if TYPE_CHECKING:
@@ -28,6 +39,7 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HANGUL = re.compile(r"[가-힣]+")
+_FOUND = ("name", "variant", "draft-variant")  # in the source language: what texts are searched for
 _READINGS = ("vowel", "consonant", "rieul")
 _COMMANDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -100,7 +112,7 @@ class _Intake:
             return None
         ident = self._ident(raw, forms)
         self.owners.update(
-            {surface: ident for form in forms for surface in form.names[self.into.source].surfaces}
+            {surface: ident for form in forms for surface in form.names[self.into.source].tried.surfaces}
         )
         facts = raw.facts
         guards: dict[str, list[str]] = {}
@@ -146,7 +158,7 @@ class _Intake:
 
     def _known(self, raw: Raw, terms: Sequence[RawTerm]) -> bool:
         """True for a concept that is there already, by its id or its name; it is left as it is."""
-        own = [t for t in terms if t.language == self.into.source and t.role in {"name", "variant"}]
+        own = [t for t in terms if t.language == self.into.source and t.role in _FOUND]
         given = raw.id.strip()
         owner = given if self.into.get(given) else ""
         owner = owner or next(
@@ -182,7 +194,7 @@ class _Intake:
     def _forms(self, raw: Raw, terms: Sequence[RawTerm]) -> tuple[Form, ...]:
         kinds: dict[str, list[RawTerm]] = {}
         for term in terms:
-            if term.role in ROLES[:4]:
+            if term.role in SPELLINGS:
                 if not self._language(term):
                     continue
                 if term.form not in FORM_KINDS:
@@ -205,7 +217,7 @@ class _Intake:
             if self.into.source in names and self.into.target in names:
                 order = [self.into.source, self.into.target, *names]
                 forms.append(Form(kind, {code: names[code] for code in dict.fromkeys(order)}))
-                taken.update(names[self.into.source].surfaces)
+                taken.update(names[self.into.source].tried.surfaces)
             elif names:
                 lacks = self.into.target if self.into.source in names else self.into.source
                 one = next(iter(names.values())).name
@@ -218,30 +230,26 @@ class _Intake:
     def _names(self, terms: Sequence[RawTerm], code: str, taken: Collection[str]) -> Names | None:
         """The names of one form in one language; None where none is left."""
         is_source = code == self.into.source
-        kept: dict[str, list[str]] = {role: [] for role in ROLES[:4]}
+        kept: dict[str, list[str]] = {role: [] for role in SPELLINGS}
         reading = ""
         for term in terms:
             role = term.role
             if role == "name" and kept["name"]:
                 role = "variant" if is_source else "accepted"
-            if is_source and role in {"name", "variant"}:
+            if is_source and role in _FOUND:
                 owner = self.owners.get(term.text)
                 if owner or term.text in taken:
                     whose = f"belongs to `{owner}` already" if owner else "belongs to another form already"
                     self._say("import-taken", f"`{term.text}` {whose}: left out", term.location)
                     continue
-            if term.text in kept[role] or (role == "variant" and term.text in kept["name"]):
+            if term.text in kept[role] or (role in _FOUND[1:] and term.text in kept["name"]):
                 continue
             kept[role].append(term.text)
             if role == "name" and term.reading:
                 reading = self._reading(term)
         if not kept["name"]:
             kept["name"], kept["variant"] = kept["variant"][:1], kept["variant"][1:]
-        if not kept["name"]:
-            return None
-        name = kept["name"][0]
-        accepted = [text for text in kept["accepted"] if text != name]
-        return Names(name, tuple(kept["variant"]), tuple(accepted), tuple(kept["wrong"]), reading)
+        return _made(kept, reading) if kept["name"] else None
 
     def _reading(self, term: RawTerm) -> str:
         if term.reading in _READINGS or _HANGUL.fullmatch(term.reading):
@@ -254,15 +262,19 @@ class _Intake:
         wanted: dict[str, set[str]] = {}
         for form in forms:
             for code, names in form.names.items():
-                wanted.setdefault(code, set()).update([names.name, *names.accepted])
+                wanted.setdefault(code, set()).update([names.name, *names.tried.accepted])
         for form in forms:
             kept = dict(form.names)
             for code, names in form.names.items():
-                both = [text for text in names.wrong if text in wanted[code]]
+                both = [text for text in names.tried.wrong if text in wanted[code]]
                 for text in both:
                     message = f"`{text}` is wanted and wrong: taken as wanted"
                     self._say("import-contradiction", message, raw.location)
-                kept[code] = replace(names, wrong=tuple(text for text in names.wrong if text not in both))
+                wrong, waiting = (
+                    tuple(text for text in texts if text not in both)
+                    for texts in (names.wrong, names.draft.wrong)
+                )
+                kept[code] = replace(names, wrong=wrong, draft=replace(names.draft, wrong=waiting))
             yield replace(form, names=kept)
 
     # Facts
@@ -314,7 +326,8 @@ class _Intake:
                 status = Status.DRAFT
             if status is not Status.DEPRECATED:
                 successor = ""
-            kept.append(replace(concept, status=status, successor=successor))
+            now = replace(concept, status=status, successor=successor)
+            kept.append(now.tried if status is Status.DRAFT else now)  # what is a draft has no drafts in it
         return kept
 
     def _leads_on(self, concept: Concept) -> bool:
@@ -329,6 +342,20 @@ class _Intake:
 
     def _say(self, id_: str, message: str, location: Location, hint: str = "") -> None:
         self.findings.append(Finding(id_, Severity.WARNING, message, location, hint))
+
+
+def _made(kept: dict[str, list[str]], reading: str) -> Names:
+    """The names of `kept`, which has the texts of each role."""
+    name = kept["name"][0]
+    for role in SPELLINGS[1:]:
+        if not role.endswith("wrong"):  # what is wrong and the name is a contradiction, told below
+            kept[role] = [text for text in kept[role] if text != name]
+    variants, accepted, wrong = (tuple(kept[role]) for role in SPELLINGS[1:4])
+    waiting = (
+        tuple(text for text in kept[role] if text not in known)
+        for role, known in zip(DRAFTS, (variants, accepted, wrong), strict=True)
+    )
+    return Names(name, variants, accepted, wrong, reading, Spellings(*waiting))
 
 
 def slug(name: str) -> str:

@@ -10,7 +10,11 @@ if TYPE_CHECKING:
 
 FACTS = ("type", "status", "successor", "case", "match", "source", "note")
 """What is said of a concept as a whole; each is a field of `Concept`."""
-ROLES = ("name", "variant", "accepted", "wrong", "guard", "hit", "miss")
+DRAFTS = ("draft-variant", "draft-accepted", "draft-wrong")
+"""Roles of spellings that nobody has approved yet, in a concept that is no draft."""
+SPELLINGS = ("name", "variant", "accepted", "wrong", *DRAFTS)
+"""Roles of what belongs to a form."""
+ROLES = (*SPELLINGS, "guard", "hit", "miss")
 """What a term is to its concept."""
 
 

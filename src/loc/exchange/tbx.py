@@ -11,6 +11,7 @@ told in TBX-Basic:
     variant             an admitted term of the type `variant`
     accepted, wrong     an admitted term, a deprecated term
     form, reading       `form: surname`, `reading: vowel` in a note of the term
+    draft spellings     `draft: variant` (accepted, wrong) in a note; what is not wrong has no status yet
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from typing import TYPE_CHECKING, Literal
 
 from loc.errors import InputError
 from loc.exchange.base import Exported, losses
-from loc.exchange.raw import Raw, RawTerm
+from loc.exchange.raw import DRAFTS, Raw, RawTerm
 from loc.exchange.xml import Element, parse, render
 from loc.glossary.model import FORM_KINDS, TYPES, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from loc.glossary.model import Concept, Form, Glossary, Names
     from loc.model import Location
@@ -43,7 +44,6 @@ _LACKS = (
     "tests",
     "line breaks in notes",
     "control characters",
-    "draft spellings",
 )
 _FORM_TYPES = {
     "full": "fullForm",
@@ -52,7 +52,10 @@ _FORM_TYPES = {
     "surname": "shortForm",
     "short": "shortForm",
 }
+_DRAFTS = tuple(role.removeprefix("draft-") for role in DRAFTS)
 _INLINE = {"term", "termNote", "note", "admin", "descrip", "ref", "p", "title"}
+_NOTES: Mapping[str, Collection[str]] = {"form": FORM_KINDS, "reading": (), "draft": _DRAFTS}
+"""What notes of a term say for us, and which words they may say; empty: any."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -138,10 +141,15 @@ def _terms(concept: Concept, form: Form, names: Names, words: _Words) -> Iterato
     ):
         for text in texts:
             yield _term(text, words, status=status_, kind=kind_, form=form.kind)
+    for role, texts, status_, kind_ in zip(
+        _DRAFTS, names.draft.lists, ("", "", DEPRECATED), ("variant", "", ""), strict=True
+    ):
+        for text in texts:
+            yield _term(text, words, status=status_, kind=kind_, form=form.kind, draft=role)
 
 
 def _term(  # noqa: PLR0913 (one keyword for each data category)
-    text: str, words: _Words, *, status: str, kind: str, form: str, reading: str = ""
+    text: str, words: _Words, *, status: str, kind: str, form: str, reading: str = "", draft: str = ""
 ) -> Element:
     section = Element(words.term, children=[_text("term", text)])
     section.children.append(_text("termNote", "noun", type="partOfSpeech"))
@@ -152,6 +160,8 @@ def _term(  # noqa: PLR0913 (one keyword for each data category)
     section.children.append(_text("note", f"form: {form}"))
     if reading:
         section.children.append(_text("note", f"reading: {reading}"))
+    if draft:
+        section.children.append(_text("note", f"draft: {draft}"))
     return section
 
 
@@ -217,7 +227,7 @@ def _section(section: Element, code: str, raw: Raw, *, is_source: bool) -> Itera
     found = [term for term in found if term.text]
     for form in dict.fromkeys(term.form for term in found):
         terms = [term for term in found if term.form == form]
-        name = next((t for t in terms if t.leads), None) or next((t for t in terms if not t.bad), None)
+        name = next((t for t in terms if t.leads), None) or next((t for t in terms if t.may_lead), None)
         if name is not None:
             yield name.status
         for term in terms:
@@ -235,10 +245,11 @@ class _Read:
     status: str
     kind: str
     reading: str
+    draft: str
 
     @classmethod
     def of(cls, section: Element, _code: str) -> _Read:
-        facts = {"form": "", "reading": "", "administrativeStatus": "", "termType": ""}
+        facts = {"form": "", "reading": "", "draft": "", "administrativeStatus": "", "termType": ""}
         term: Element = section
         for item in _flat(section):
             kind, text = _category(item), _clean(item.text)
@@ -246,8 +257,8 @@ class _Read:
                 term = item
             elif kind == "note":
                 name, colon, value = text.partition(": ")
-                known = colon and name in {"form", "reading"} and (name == "reading" or value in FORM_KINDS)
-                facts.update({name: value} if known else {})
+                known = name in _NOTES and value in (_NOTES[name] or [value])
+                facts.update({name: value} if colon and known else {})
             elif kind in facts:
                 facts[kind] = text
         return cls(
@@ -257,19 +268,27 @@ class _Read:
             _status(facts["administrativeStatus"]),
             facts["termType"],
             facts["reading"],
+            facts["draft"],
         )
 
     @property
     def leads(self) -> bool:
         """True for what can only be the name."""
-        ours = bool(self.form) and self.status in {"", SUPERSEDED}
+        ours = bool(self.form) and not self.draft and self.status in {"", SUPERSEDED}
         return self.status == PREFERRED or ours
+
+    @property
+    def may_lead(self) -> bool:
+        """True for what can be the name where nothing else is."""
+        return not self.bad and not self.draft
 
     @property
     def bad(self) -> bool:
         return self.status in {DEPRECATED, SUPERSEDED}
 
     def role(self, *, is_source: bool) -> str:
+        if self.draft:
+            return f"draft-{self.draft}"
         if self.bad and (self.form or not is_source):
             return "wrong"
         if self.kind == "variant" or (is_source and not self.form):

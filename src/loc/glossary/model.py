@@ -60,6 +60,11 @@ class Spellings:
     def __bool__(self) -> bool:
         return bool(self.variants or self.accepted or self.wrong)
 
+    @property
+    def lists(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The three of them, in their order."""
+        return self.variants, self.accepted, self.wrong
+
 
 NO_DRAFTS = Spellings()
 

@@ -36,9 +36,9 @@ class Drafted:
 def draft(suggestions: Sequence[Suggestion], trees: Sequence[Tree]) -> Drafted:
     """Put what can be put into the glossary that `trees` are the files of.
 
-    A new spelling of a concept that is no draft becomes a draft of its form, which binds nothing before somebody approves
-    it; one of a draft joins its variants. A group of unknown spellings becomes a concept
-    with status `draft`, if a text gives its English; else it is left.
+    A new spelling of a concept that is no draft becomes a draft of its form, which binds nothing before somebody
+    approves it; one of a draft joins its variants. A group of unknown spellings becomes a concept with status
+    `draft`, if a text gives its English; else it is left.
 
     Raises:
         GlossaryError: the files cannot be read as a glossary.

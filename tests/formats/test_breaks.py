@@ -36,7 +36,7 @@ def test_a_break_that_an_editor_sets() -> None:
     assert (
         document.render({1: "To do", 2: "Shares are the problem."})
         .decode()
-        .startswith("협상은 계속된다. To do Shares are")
+        .startswith("협상은 계속된다. To do. Shares are")
     )
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from loc.model import Edit, Finding, Segment, Span, apply_edits
+from loc.model import Edit, Finding, Kind, Segment, Span, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LINE_ENDS = re.compile(r"\s*[\r\n]+\s*")
 _TAG = re.compile(r"</?g\d+>|<x\d+/>")
+_POINTED = re.compile(r"[.!?:;,…—–-][\"'”’)\]]*$")
 
 
 def one_line(text: str) -> str:
@@ -64,7 +65,8 @@ class Document:
         """The document with `texts` (segment index → translation with placeable tags) in place, as bytes.
 
         A segment that is not in `texts`, or whose text is its own source, keeps its bytes, so that rendering
-        nothing, or a copy, gives the original file. Where two segments touch, one space is put between them.
+        nothing, or a copy, gives the original file. Where two segments touch, one space is put between them; a
+        heading that has run into the text gets a full stop, since nothing else would part it from the sentence.
         """
         changed = {i: text for i, text in texts.items() if text != self.segments[i].source}
         if not changed:
@@ -82,7 +84,22 @@ class Document:
         this, following = self.segments[index], self.segments[index + 1]
         return this.block == following.block and this.span.end == following.span.start
 
+    def _runs_in(self, index: int) -> bool:
+        """True for a heading that a sentence of the article follows in the same line."""
+        if index + 1 >= len(self.segments):
+            return False
+        this, following = self.segments[index], self.segments[index + 1]
+        between = self.file.text[this.span.end : following.span.start]
+        return (
+            (this.kind, following.kind) == (Kind.HEADING, Kind.TEXT)
+            and this.block == following.block
+            and not following.boilerplate
+            and not between.strip(" \u00a0\u3000")
+        )
+
     def _written(self, index: int, text: str) -> str:
+        if self._runs_in(index) and text.strip() and not _POINTED.search(_TAG.sub("", text).rstrip()):
+            text = f"{text.rstrip()}."
         written = self.encode(self.segments[index], text)
         return f"{written} " if written and self._touches_next(index) else written
 

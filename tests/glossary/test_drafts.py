@@ -9,12 +9,13 @@ from loc.errors import GlossaryError, UsageError
 from loc.exchange import delimited, intake, tbx
 from loc.exchange.delimited import export_csv, export_tsv
 from loc.glossary import reader, yaml_strict
-from loc.glossary.edit import Additions, add, approve, merge, rename_name, written
+from loc.glossary.edit import Additions, add, approve, merge, rename_name
 from loc.glossary.explain import explain
 from loc.glossary.fmt import format_text
 from loc.glossary.matcher import Matcher
 from loc.glossary.model import Glossary
 from loc.glossary.normalize import normalize
+from loc.glossary.written import written
 from loc.impact.diff import diff
 
 BASE = """\

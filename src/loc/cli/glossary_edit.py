@@ -12,7 +12,7 @@ from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from loc.glossary.edit import Change
+    from loc.glossary.desk import Change
     from loc.glossary.yaml_strict import Tree
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The id of a concept.")]
@@ -146,9 +146,9 @@ def show(
     from loc.cli.glossary_files import near
     from loc.cli.output import emit, emit_json, printable
     from loc.errors import UsageError
-    from loc.glossary.edit import written
     from loc.glossary.model import Glossary
     from loc.glossary.validate import suggestion
+    from loc.glossary.written import written
     from loc.project import find
 
     paths = [near(path) for path in file or find().glossaries]

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from loc.errors import GlossaryError
 from loc.glossary import fmt, reader
-from loc.glossary.edit import written
 from loc.glossary.layout import quoted
 from loc.glossary.sheet import Sheet, text_of, texts_of
+from loc.glossary.written import written
 from loc.glossary.yaml_strict import Items, Table
 
 if TYPE_CHECKING:

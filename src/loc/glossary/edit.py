@@ -12,38 +12,35 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loc.errors import GlossaryError, UsageError
-from loc.glossary import reader, yaml_strict
-from loc.glossary.comments import Attached
-from loc.glossary.faults import OF_CONTENT
+from loc.errors import UsageError
+from loc.glossary import reader
+from loc.glossary.desk import Desk
 from loc.glossary.fmt import ident
-from loc.glossary.layout import Layout
-from loc.glossary.lint import lint_trees
-from loc.glossary.model import Case, MatchRule, Status
-from loc.glossary.sheet import Sheet, drop, extend, items, put, table, table_of, text_of, texts_of
+from loc.glossary.model import Status
+from loc.glossary.sheet import (
+    DRAFT,
+    drop,
+    extend,
+    extend_within,
+    items,
+    put,
+    table,
+    table_of,
+    text_of,
+    texts_of,
+)
 from loc.glossary.validate import suggestion
 from loc.glossary.yaml_strict import Items, Table
-from loc.model import Message, Severity
+from loc.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from loc.glossary.model import Concept, Glossary, Names, Spellings
+    from loc.glossary.desk import Change
     from loc.glossary.yaml_strict import Tree
-    from loc.model import Finding
 
 # Kinds of one thing's whole name: merging takes one for the other.
 _WHOLE_NAMES = frozenset({"name", "full", "long"})
-DRAFT = "draft"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """`texts`: file name to new text. `refused`: new errors. `doubts`: new warnings."""
-
-    texts: Mapping[str, str]
-    refused: list[Finding] = field(default_factory=list)
-    doubts: list[Finding] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class Additions:
 
 def add(trees: Sequence[Tree], concept_id: str, what: Additions) -> Change:
     """Add a concept to the last file, or a form, spellings and facts to one that is there."""
-    desk = _Desk(trees)
+    desk = Desk(trees)
     found = desk.find(concept_id)
     if found is None:
         missing = [
@@ -101,7 +98,7 @@ def add(trees: Sequence[Tree], concept_id: str, what: Additions) -> Change:
     return desk.change()
 
 
-def _fill(entry: Table, what: Additions, desk: _Desk) -> None:
+def _fill(entry: Table, what: Additions, desk: Desk) -> None:
     for key, value in what.fields.items():
         put(entry, key, value)
     forms = table_of(entry, "forms")
@@ -140,8 +137,8 @@ def _fill(entry: Table, what: Additions, desk: _Desk) -> None:
             _settle(spoken, key, texts)
     if what.reading:
         put(own, "reading", what.reading)
-    _extend_within(entry, "guards", {desk.source: what.guards})
-    _extend_within(entry, "tests", {"hit": what.hit, "miss": what.miss})
+    extend_within(entry, "guards", {desk.source: what.guards})
+    extend_within(entry, "tests", {"hit": what.hit, "miss": what.miss})
 
 
 def _wait(names: Table, key: str, texts: Sequence[str], without: Sequence[str]) -> None:
@@ -163,7 +160,7 @@ def _settle(names: Table, key: str, texts: Sequence[str]) -> None:
 
 def approve(trees: Sequence[Tree], concept_id: str, texts: Sequence[str] = ()) -> Change:
     """Let draft spellings of a concept bind: those in `texts`, or all of them and the concept itself."""
-    desk = _Desk(trees)
+    desk = Desk(trees)
     page, entry = desk.need(concept_id)
     left = set(texts)
     for _, form in table_of(entry, "forms").entries.values():
@@ -191,17 +188,9 @@ def approve(trees: Sequence[Tree], concept_id: str, texts: Sequence[str] = ()) -
     return desk.change()
 
 
-def _extend_within(entry: Table, key: str, lists: Mapping[str, Sequence[str]]) -> None:
-    inner = table_of(entry, key)
-    for name, texts in lists.items():
-        extend(inner, name, texts)
-    if inner.entries:
-        put(entry, key, inner)
-
-
 def rename(trees: Sequence[Tree], concept_id: str, new_id: str) -> Change:
     """Give a concept another id, in every layer, and in what names it as successor."""
-    desk = _Desk(trees)
+    desk = Desk(trees)
     desk.need(concept_id)
     for page in desk.pages:
         for entry in page.entries():
@@ -216,7 +205,7 @@ def rename_name(
     trees: Sequence[Tree], concept_id: str, name: str, *, form: str = "", language: str = ""
 ) -> Change:
     """Make `name` the canonical name of a form; the old one becomes a variant (or an accepted rendering)."""
-    desk = _Desk(trees)
+    desk = Desk(trees)
     page, entry = desk.need(concept_id)
     language = language or desk.source
     forms = table_of(entry, "forms")
@@ -252,7 +241,7 @@ def rename_name(
 
 def deprecate(trees: Sequence[Tree], concept_id: str, successor: str) -> Change:
     """Mark a concept as deprecated in favour of another."""
-    desk = _Desk(trees)
+    desk = Desk(trees)
     page, entry = desk.need(concept_id)
     desk.need(successor)
     put(entry, "status", str(Status.DEPRECATED))
@@ -267,7 +256,7 @@ def merge(trees: Sequence[Tree], concept_id: str, into: str) -> Change:
     A form that the other one has too gives its names as variants and accepted renderings; a whole name (`name`,
     `full`, `long`) that it lacks joins its first form; any other form is moved as it is.
     """
-    desk = _Desk(trees)
+    desk = Desk(trees)
     if concept_id == into:
         raise UsageError(
             Message("`{concept}` cannot be merged into itself", concept=concept_id), hint="name two concepts"
@@ -285,8 +274,8 @@ def merge(trees: Sequence[Tree], concept_id: str, into: str) -> Change:
                 _join(forms, target, language, names, desk.source)
     guards = {code: texts_of(table_of(loser, "guards"), code) for code in table_of(loser, "guards").entries}
     tests = table_of(loser, "tests")
-    _extend_within(winner, "guards", guards)
-    _extend_within(winner, "tests", {key: texts_of(tests, key) for key in ("hit", "miss")})
+    extend_within(winner, "guards", guards)
+    extend_within(winner, "tests", {key: texts_of(tests, key) for key in ("hit", "miss")})
     for fact in ("note", "source"):
         mine, other = text_of(winner, fact), text_of(loser, fact)
         if other and (not mine or (fact == "note" and other not in mine)):
@@ -328,104 +317,3 @@ def _join(forms: Table, kind: str, language: str, names: Table, source: str) -> 
         extend(mine, "wrong", texts_of(names, "wrong"))
     for key in reader.DRAFT_KEYS:
         _wait(mine, key, texts_of(table_of(names, DRAFT), key), without=[text_of(mine, "name")])
-
-
-class _Desk:
-    """All layers under the pen; the later a file, the more its entries count."""
-
-    def __init__(self, trees: Sequence[Tree]) -> None:
-        reading = reader.read(trees)
-        obstacles = [problem for problem in reading.problems if problem.rule not in OF_CONTENT]
-        if obstacles:
-            raise GlossaryError("the glossary cannot be changed before it can be read", obstacles)
-        self._trees = trees
-        self.glossary: Glossary = reading.glossary
-        self.source, self.target = reading.glossary.source, reading.glossary.target
-        self.pages = [Sheet(tree, (self.source, self.target)) for tree in trees]
-
-    def ids(self) -> list[str]:
-        """Every id."""
-        return [concept.id for concept in self.glossary]
-
-    def find(self, concept_id: str) -> tuple[Sheet, Table] | None:
-        """The entry that counts, with its file."""
-        for page in reversed(self.pages):
-            entry = page.entry(concept_id)
-            if entry is not None:
-                return page, entry
-        return None
-
-    def need(self, concept_id: str) -> tuple[Sheet, Table]:
-        """As `find`; a UsageError where there is none."""
-        found = self.find(concept_id)
-        if found is None:
-            raise UsageError(
-                Message("there is no concept `{concept}`", concept=concept_id),
-                hint=suggestion(concept_id, self.ids())
-                or Message("`loc glossary show TEXT` finds it by a spelling"),
-            )
-        return found
-
-    def redirect(self, old: str, new: str) -> None:
-        """Let successors that name `old` name `new`."""
-        for page in self.pages:
-            for entry in page.entries():
-                if text_of(entry, "successor") == old:
-                    put(entry, "successor", new)
-                    page.touch(entry)
-
-    def change(self) -> Change:
-        """The new texts, with what lint has against them that it had not before."""
-        texts = {page.file: page.text() for page in self.pages}
-        changed = {tree.file: texts[tree.file] for tree in self._trees if texts[tree.file] != tree.text}
-        after = lint_trees([yaml_strict.parse(text, file) for file, text in texts.items()])
-        if not after.findings:
-            return Change(changed)
-        known = {(finding.id, finding.message) for finding in lint_trees(self._trees).findings}
-        fresh = [finding for finding in after.findings if (finding.id, finding.message) not in known]
-        return Change(
-            changed,
-            [finding for finding in fresh if finding.severity is Severity.ERROR],
-            [finding for finding in fresh if finding.severity is Severity.WARNING],
-        )
-
-
-def written(concept: Concept) -> str:
-    """A concept as its entry is written in canonical layout, without comments."""
-    forms = {
-        form.kind: table({code: _names(names) for code, names in form.names.items()})
-        for form in concept.forms
-    }
-    facts = {
-        "id": concept.id,
-        "type": concept.type,
-        "status": str(concept.status),
-        "successor": concept.successor,
-        "source": concept.source,
-        "note": concept.note,
-        "case": "" if concept.case is Case.EXACT else str(concept.case),
-        "match": "" if concept.match is MatchRule.EOJEOL else str(concept.match),
-    }
-    entry = table({key: value for key, value in facts.items() if value})
-    put(entry, "forms", table(forms))
-    _extend_within(entry, "guards", concept.guards)
-    _extend_within(entry, "tests", {"hit": concept.hit, "miss": concept.miss})
-    return "\n".join(Layout(Attached(), ()).concept(entry, 0))
-
-
-def _names(names: Names) -> Table:
-    made = table({"name": names.name})
-    for key in reader.DRAFT_KEYS:
-        extend(made, key, getattr(names, key))
-    if names.reading:
-        put(made, "reading", names.reading)
-    if names.draft:
-        put(made, DRAFT, _spellings(names.draft))
-    return made
-
-
-def _spellings(spellings: Spellings) -> Table:
-    made = Table(0, 0)
-    for key in reader.DRAFT_KEYS:
-        extend(made, key, getattr(spellings, key))
-    return made

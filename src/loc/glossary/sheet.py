@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from loc.glossary.fmt import Section
     from loc.glossary.yaml_strict import Node, Tree
 
+DRAFT = "draft"
+"""The key of the spellings that nobody has approved yet."""
+
 
 class Sheet:
     """A parsed file whose entries may be changed; `text` gives what it says then."""
@@ -260,6 +263,15 @@ def extend(owner: Table, key: str, texts: Iterable[str], *, without: Iterable[st
             node.nodes.append(scalar(text))
     if node.nodes:
         put(owner, key, node)
+
+
+def extend_within(entry: Table, key: str, lists: Mapping[str, Sequence[str]]) -> None:
+    """As `extend`, for lists of a mapping in an entry (`guards`, `tests`); it is made where it is missing."""
+    inner = table_of(entry, key)
+    for name, texts in lists.items():
+        extend(inner, name, texts)
+    if inner.entries:
+        put(entry, key, inner)
 
 
 def drop(owner: Table, key: str, text: str) -> None:

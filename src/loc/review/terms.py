@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from loc.checks import Unit
-    from loc.glossary.edit import Change
+    from loc.glossary.desk import Change
     from loc.glossary.model import Concept, Glossary, Names
     from loc.glossary.store import Stored
     from loc.glossary.yaml_strict import Tree
@@ -261,7 +261,7 @@ def _resolved(proposal: Proposal, stored: Sequence[Stored]) -> Proposal:
 
 
 def _change(proposal: Proposal, stored: Sequence[Stored]) -> Change:
-    from loc.glossary.edit import Change
+    from loc.glossary.desk import Change
 
     trees = [one.tree for one in stored]
     if proposal.kind == "concept" and any(proposal.id == concept.id for concept in layer(trees)):

@@ -12,7 +12,7 @@ from loc.glossary.model import Glossary
 from loc.korean.numbers import AP
 from loc.model import Segment, Span
 from loc.terms.ladder import enforce
-from loc.terms.literals import put_back
+from loc.terms.literals import put_back, without_strays
 from loc.terms.prepare import Preparer
 
 if TYPE_CHECKING:
@@ -39,11 +39,25 @@ MASKED = (("https://a.com/가", "LINK1"), ("kim@news1.kr", "LINK2"))
         ("a link to LINK1 and LINK2", "a link to https://a.com/가 and kim@news1.kr"),
         ("LINK1 LINK12", "https://a.com/가 LINK12 (kim@news1.kr)"),
         ("See LINK12 and LINK2.", "See LINK12 and kim@news1.kr. (https://a.com/가)"),
+        ("LINK1 LINKK1 (LINKS2)", "https://a.com/가 (kim@news1.kr)"),
+        ("linked 2 LINKED files, LINK1", "linked 2 LINKED files, https://a.com/가 (kim@news1.kr)"),
         ("", "(https://a.com/가, kim@news1.kr)"),
     ],
 )
 def test_every_literal_is_put_back(english: str, whole: str) -> None:
     assert put_back(english, MASKED) == whole
+
+
+@pytest.mark.parametrize(
+    ("english", "shown", "left"),
+    [
+        ("It has two <x1/> LINKK1 <x2/>.", ("LINK1", "LINK2"), "It has two <x1/> <x2/>."),
+        ("LINKS2 is <x1/>.", ("LINK1",), "is <x1/>."),
+        ("LINKK1 LINKED is LINK1.", ("foo", ""), "LINKK1 LINKED is LINK1."),
+    ],
+)
+def test_a_misspelt_mask_of_code_is_dropped(english: str, shown: tuple[str, ...], left: str) -> None:
+    assert without_strays(english, shown) == left
 
 
 def test_text_without_masks_is_left_alone() -> None:

@@ -304,6 +304,7 @@ def finish(state: State, style: NumberStyle = AP) -> Translation:
     text = tagged(prepared, state.best)
     if text is None:
         text = tagged_in_part(prepared, state.best)
+    text = literals.without_strays(text, (mark.shown for mark in prepared.marks))
     suffix = f" {prepared.suffix}" if prepared.suffix else ""
     return Translation(
         text=prepared.prefix + literals.put_back(text, prepared.masked) + suffix,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from loc.model import Span
 
 MASKS = ("LINK", "URL", "REF", "ITEM")
+_MASK = re.compile(rf"({'|'.join(MASKS)})\d+")
 
 
 def masks(text: str, spans: Iterable[Span]) -> dict[str, str]:
@@ -48,6 +49,15 @@ def put_back(text: str, masked: Sequence[tuple[str, str]]) -> str:
     one = rf"(?<![A-Za-z0-9])({word})[ -]?(\d+)(?!\d)"
     text = re.sub(rf"{one}(?:(?:,? and|,)? \1[ -]?\2(?!\d))+", r"\1\2", text, flags=re.IGNORECASE)
     text = re.sub(one, literal, text, flags=re.IGNORECASE)
+
+    def meant(found: re.Match[str]) -> str:
+        mask = f"{found[2]}{found[3]}"
+        if mask in seen or mask not in literals:
+            return ""
+        seen.add(mask)
+        return f"{found[1]}{literals[mask]}"
+
+    text = re.sub(rf"( ?)(?<![A-Za-z0-9])({word})[A-Z]{{1,2}}(\d+)(?![A-Za-z0-9])", meant, text)  # LINKK1
     missing = [mask for mask in literals if mask not in seen]
     bare = rf" ?(?<![A-Za-z0-9]){word}(?![A-Za-z0-9])"  # a mask that lost its number
     if len(missing) == 1 and len(re.findall(bare, text)) == 1:
@@ -56,3 +66,13 @@ def put_back(text: str, masked: Sequence[tuple[str, str]]) -> str:
     text = re.sub(bare, "", text)
     lost = ", ".join(literals[mask] for mask in literals if mask not in seen)
     return f"{text} ({lost})".lstrip() if lost else text
+
+
+def without_strays(text: str, shown: Iterable[str]) -> str:
+    """`text` without misspelt copies of masks (`LINKK1`) that stand for nothing; `shown` is what tags showed."""
+    words = "|".join({mask[1] for each in shown if (mask := _MASK.fullmatch(each))})
+    return (
+        re.sub(rf" ?(?<![A-Za-z0-9])(?:{words})[A-Z]{{1,2}}\d+(?![A-Za-z0-9])", "", text).lstrip()
+        if words
+        else text
+    )

@@ -95,6 +95,11 @@ class View:
             entry.references != list(dict.fromkeys(places[entry.key])) for entry in living
         )
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The living entries, in the order of the file; at the end those that only the sidecar still had."""
+        return tuple(entry for entry in self._po.entries if not entry.obsolete)
+
     def line_of(self, key: Key) -> int:
         """The line of an entry in the file, 0 where it was not read from one."""
         return next((entry.line for entry in self._po.entries if entry.key == key), 0)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from loc.catalog import Catalog, State, po
+from loc.catalog import Catalog, State
 from loc.catalog.plan import needs_translation
 from loc.errors import InputError
 from loc.model import Finding, Location, Segment, Severity, Span
@@ -69,12 +69,11 @@ def read_catalog(path: Path, language: str = "en") -> Translated:
         CatalogError: it is damaged; the error has its line.
 
     """
-    found = po.read(path)
-    entries = [entry for entry in found[0].entries if not entry.obsolete] if found else []
+    catalog = Catalog.load(path, language)
+    entries = [entry for entry in catalog.entries if entry.key not in catalog.restored]
     segments = [
         Segment(entry.msgid, Span(0, len(entry.msgid)), entry.line, entry.msgctxt or "") for entry in entries
     ]
-    catalog = Catalog.load(path, language)
     plan = catalog.plan(segments, [""] * len(segments))
     shown, records = catalog.texts(plan), catalog.records(plan)
     texts: dict[Key, Texts] = {}

@@ -6,7 +6,9 @@ import os
 import platform
 import subprocess
 import sys
+import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,15 +22,25 @@ SHARED = ROOT.parent / "shared"
 
 @dataclass(frozen=True)
 class Ran:
-    """One child process: wall-clock seconds, peak resident megabytes (None on Windows), and what it printed."""
+    """One child process: wall-clock seconds, peak resident megabytes (None on Windows), and what it printed.
+
+    `family` are the megabytes of the process and its own children together, at their peak (None where there is no
+    /proc). What they share counts once for each, so that it is too much rather than too little.
+    """
 
     seconds: float
     megabytes: float | None
     out: str
+    family: float | None = None
 
 
-def child(command: Sequence[str | Path], cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> Ran:
-    """Run `command` to its end; an exit code other than 0 ends the benchmark with what it said."""
+def child(
+    command: Sequence[str | Path],
+    cwd: Path = ROOT,
+    env: Mapping[str, str] | None = None,
+    expected: Sequence[int] = (0,),
+) -> Ran:
+    """Run `command` to its end; an exit code that is not `expected` ends the benchmark with what it said."""
     begun = time.perf_counter()
     process = subprocess.Popen(
         [str(part) for part in command],
@@ -38,6 +50,8 @@ def child(command: Sequence[str | Path], cwd: Path = ROOT, env: Mapping[str, str
         text=True,
         encoding="utf-8",
     )
+    family = Family(process.pid)
+    family.start()
     out = process.stdout.read() if process.stdout else ""
     megabytes = None
     if hasattr(os, "wait4"):
@@ -48,9 +62,39 @@ def child(command: Sequence[str | Path], cwd: Path = ROOT, env: Mapping[str, str
     else:
         process.wait()
     seconds = time.perf_counter() - begun
-    if process.returncode:
+    if process.returncode not in expected:
         sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}\n{out}")
-    return Ran(seconds, megabytes, out)
+    family.ended.set()
+    family.join()
+    # Samples may miss the peak of the process itself, which the system knows.
+    return Ran(seconds, megabytes, out, max(family.peak, megabytes or 0) if family.peak else None)
+
+
+class Family(threading.Thread):
+    """Watches the resident memory of a process and of all that it has started, twenty times a second."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid = pid
+        self.ended = threading.Event()
+        self.peak = 0.0
+
+    def run(self) -> None:
+        """Look until `ended` is set."""
+        while not self.ended.wait(0.05):
+            self.peak = max(self.peak, self._resident(self.pid))
+
+    def _resident(self, pid: int) -> float:
+        """Megabytes of `pid` and its descendants; 0 where it has ended, or there is no /proc."""
+        total = 0.0
+        with suppress(OSError, ValueError, IndexError):
+            place = Path(f"/proc/{pid}")
+            pages = int((place / "statm").read_text(encoding="ascii").split()[1])
+            total = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+            for task in (place / "task").iterdir():
+                for one in (task / "children").read_text(encoding="ascii").split():
+                    total += self._resident(int(one))
+        return total
 
 
 def loc(*args: str | Path) -> list[str | Path]:

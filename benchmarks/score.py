@@ -1,11 +1,12 @@
-"""How long scoring takes, and how much memory: N segments in catalogs, with intervals and a paired test.
+"""How long scoring and checking take, and how much memory: N segments in catalogs, with intervals and a paired test.
 
     python benchmarks/score.py [--segments N] [--pairs N]
 
 The segments are the reference sentences over and over, each with a mark of its own, in articles of 200; the machine's
 text is the reference with every seventh word left out. The engine's first answer is the same (one system to score),
 or differs in every second segment, by every fifth word (two systems and a paired test). TER is measured by itself, on
-a twentieth of the segments. A second table shows how often the paired test tells two systems apart that are equal.
+a twentieth of the segments. `with workers` is the memory of all processes at one time. A second table shows how often
+the paired test tells two systems apart that are equal.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ import os
 import random
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polib
-from measure import ROOT, child, loc, table
+from measure import ROOT, Ran, child, loc, table
 
 from loc.score.bootstrap import LEVEL, resample
 from loc.score.metrics import load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PER_ARTICLE = 200
 
@@ -67,28 +72,44 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=900)
     args = parser.parse_args()
     rows = []
-    runs = (
+    for count, metrics, mended in (
         (args.segments, "chrf,bleu", False),
         (args.segments, "chrf,bleu", True),
         (args.segments // 20, "ter", True),
-    )
-    for count, metrics, mended in runs:
+    ):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             write(folder, count, mended=mended)
-            before = os.times()
-            ran = child(loc("score", "--metrics", metrics, "--json"), cwd=folder)
-            after = os.times()
-            cpu = after.children_user - before.children_user + after.children_system - before.children_system
-            systems = json.loads(ran.out)["systems"]
-            sentences = sum(system["total"]["sentences"] for system in systems)
-            memory = "" if ran.megabytes is None else f"{ran.megabytes:.0f}"
-            rows.append([metrics, f"{count:,}", f"{sentences:,}", f"{ran.seconds:.1f}", f"{cpu:.1f}", memory])
-    header = ["metrics", "segments", "hypotheses", "s", "CPU s", "peak MB"]
+            scored, work = timed("score", "--metrics", metrics, "--json", cwd=folder)
+            systems = json.loads(scored.out)["systems"]
+            hypotheses = sum(system["total"]["sentences"] for system in systems)
+            rows.append([f"score {metrics}", f"{count:,}", f"{hypotheses:,}", *cells([scored], work)])
+            if metrics == "ter":
+                continue
+            checked, more = timed("check", "--format", "json", cwd=folder)
+            rows.append(["check", f"{count:,}", f"{count:,}", *cells([checked], more)])
+            rows.append(["both together", f"{count:,}", "", *cells([scored, checked], work + more)])
     table(
-        "Scoring: machine text and raw text, 1,000 resamples, paired tests, terms and numbers", header, rows
+        "Scoring (machine text and raw text, 1,000 resamples, paired tests, terms, numbers) and checking",
+        ["", "segments", "hypotheses", "s", "CPU s", "peak MB", "with workers"],
+        rows,
     )
     chance(args.pairs)
+
+
+def timed(*args: str, cwd: Path) -> tuple[Ran, float]:
+    """Run `loc ARGS`, and the processor seconds that it took with all its workers. Findings are no failure."""
+    before = os.times()
+    ran = child(loc(*args), cwd=cwd, expected=(0, 1))
+    after = os.times()
+    return ran, sum(after[2:4]) - sum(before[2:4])
+
+
+def cells(runs: Sequence[Ran], work: float) -> list[str]:
+    """Seconds, processor seconds and peak memory of runs one after the other, the latter with and without workers."""
+    peaks = [[run.megabytes for run in runs], [run.family for run in runs]]
+    shown = ["" if None in peak else f"{max(megabytes or 0 for megabytes in peak):.0f}" for peak in peaks]
+    return [f"{sum(run.seconds for run in runs):.1f}", f"{work:.1f}", *shown]
 
 
 def chance(pairs: int) -> None:

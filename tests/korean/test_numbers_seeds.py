@@ -55,6 +55,7 @@ QUANTITIES = {
         20% → 20%
         10% → 10%
         30~35% → 30% to 35%
+        수 주 → several weeks
         49세 → 49-year-old
         4000억 → 400 billion
         2.5조 → 2.5 trillion

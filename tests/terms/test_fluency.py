@@ -1,44 +1,54 @@
-"""Signs of a decoder gone astray, on what the bundled model really wrote and on English that is right."""
+"""Signs of a decoder gone astray, as the ladder sees them."""
 
 from __future__ import annotations
 
 import pytest
 
-from loc.terms.fluency import repeats, unbalanced
+from loc.glossary.target import Want
+from loc.model import Segment, Span, apply_edits
+from loc.terms.fluency import gone_astray, misnamed
+from loc.terms.prepare import Prepared
+
+ILYA = Want("ilya", "일리야 수츠케버", "Ilya Sutskever", ("Ilya Sutskever", "Sutskever"))
+TREVOR = Want("trevor", "트레버 캘러헌", "Trevor Callaghan", ("Trevor Callaghan",))
+XAI = Want("xai", "xAI", "xAI", ("xAI",))
+
+
+def prepared(korean: str, *wants: Want) -> Prepared:
+    return Prepared(Segment(korean, Span(0, len(korean)), 1, "p1"), korean, wants)
 
 
 @pytest.mark.parametrize(
-    "english",
+    ("korean", "english", "signs"),
     [
-        "On the 8th (local time), Altman said on the 8th (local time).",
-        "Microsoft is dramatically dramatically on AI development.",
-        "such as OpenAI, Google and Google.",
-        "access to the Microsoft's technology access to the Microsoft's technology",
+        ("성장했다.", "It grew in profit in profit.", ["repeat"]),
+        ("“성장했다”고 말했다", 'He said, "It grew.', ["quotes"]),
+        ("Bing(현재 “Copilot”)", "new Bing (Copilot””.", ["quotes"]),
+        ("“성장했다”고 말했다", "He said that it grew.", ["quotes"]),
+        ("“성장했다”고 말했다", 'He said, "It grew."', []),
+        # what is open in the Korean may be open in English
+        ('"성장했다고 말했다', 'He said, "It grew.', []),
+        ("“성장했다”고 말했다", '"It grew," said.', ["speaker"]),
     ],
 )
-def test_what_is_said_twice_is_found(english: str) -> None:
-    assert repeats(english, "Altman은 8일 OpenAI, Google Microsoft의")
+def test_signs(korean: str, english: str, signs: list[str]) -> None:
+    assert list(gone_astray(prepared(korean), korean, english)) == signs
 
 
 @pytest.mark.parametrize(
-    "english",
+    ("english", "right"),
     [
-        "He said that that deal had had little effect.",
-        "OpenAI and Microsoft said OpenAI will grow.",
-        "The company said it would, and the company did.",
-        "from 20% to 10%, and from 10% to 5%",
+        (
+            "Ilya Sutskever, the scientist Ilya Sutsk left.",
+            "Ilya Sutskever, the scientist Ilya Sutskever left.",
+        ),
+        ("Trevor Callaghan, TreVor, said", "Trevor Callaghan, Trevor, said"),
+        ("XAi has grown", "XAi has grown"),  # no word of a name with one capital
+        ("Ilya Suts and Ilya Sutskever-like", "Ilya Sutskever and Ilya Sutskever-like"),
+        ("Ilya Smith met Ilya Sutskever", "Ilya Smith met Ilya Sutskever"),
+        ("Ilya Sutsk left.", "Ilya Sutsk left."),  # nothing says who is meant
     ],
 )
-def test_english_that_is_right_is_left_alone(english: str) -> None:
-    assert not repeats(english, "OpenAI와 Microsoft는 말했다")
-
-
-def test_what_the_korean_says_twice_may_stand_twice() -> None:
-    assert not repeats("GPT GPT", "GPT GPT입니다")
-
-
-def test_open_quotation_marks_are_found_where_the_source_closes_its_own() -> None:
-    assert unbalanced('He said, "It grew.', "“성장했다”고 말했다")
-    assert unbalanced("new Bing (Copilot””.", "Bing(현재 “Copilot”)")
-    assert not unbalanced('He said, "It grew."', "“성장했다”고 말했다")
-    assert not unbalanced('He said, "It grew.', '"성장했다고 말했다')
+def test_broken_names_are_mended_where_it_is_certain_who_is_meant(english: str, right: str) -> None:
+    edits = list(misnamed(prepared("", ILYA, TREVOR, XAI), english))
+    assert apply_edits(english, edits) == right

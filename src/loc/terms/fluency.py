@@ -1,42 +1,64 @@
-"""Signs of a decoder gone astray that need no reference: what it says twice, and quotation marks that do not close.
+"""Signs of a decoder gone astray that need no reference: what it says twice, what it does to quotations and names.
 
 They never outweigh a term or a value, but they send a segment to the next rung, and stay a flag where no rung helps.
+The rules are those of `loc check`, so that no machine text is at fault there and unflagged here.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from typing import TYPE_CHECKING
 
-_WORD = re.compile(r"[A-Za-z0-9$%][A-Za-z0-9.'’%$-]*")
-# `had had` and `that that` may be English; a name beside itself (`Google and Google`) is not.
-_MAY_DOUBLE = frozenset({"that", "had", "very", "so", "no", "yes", "bye"})
-_REPEATED_NGRAM = 4
-_PAIRS = {"“": "”", "(": ")", "[": "]"}
+from loc.korean.doubling import repeated
+from loc.korean.quotations import lacks_speaker, lost_quotations, open_marks
+from loc.model import Edit, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loc.terms.prepare import Prepared
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+# A capital inside a word: `TreVor`, `MicroSoft`.
+_ODD = re.compile(r"[A-Z][a-z]+[A-Z]")
+_SHORTEST_CUT = 3
 
 
-def repeats(english: str, source: str) -> bool:
-    """True where words stand twice that the source says once.
+def gone_astray(prepared: Prepared, korean: str, english: str) -> Iterator[str]:
+    """What the catalog calls the faults: `repeat`, `quotes`, `speaker`; each once. `korean` is without its tags."""
+    if repeated(english, korean):
+        yield "repeat"
+    theirs = open_marks(prepared.switched)
+    open_ = [mark for mark in open_marks(english) if mark not in theirs]
+    if open_ or (not theirs and lost_quotations(prepared.switched, english)):
+        yield "quotes"
+    if lacks_speaker(english):
+        yield "speaker"
 
-    A word beside itself, a name listed twice (`X and X`), or four words in a row that come again.
+
+def misnamed(prepared: Prepared, english: str) -> Iterator[Edit]:
+    """Edits for names that came out broken: cut short behind the whole one (`Ilya Sutsk`), or `TreVor`.
+
+    Only where it is certain what was meant: the words before the cut are the name's own, and odd capitals are the
+    only difference.
     """
-    words = [word.rstrip(".,").lower() for word in _WORD.findall(english)]
-    said = Counter(word.rstrip(".,").lower() for word in _WORD.findall(source))
-    for first, second, third in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
-        if first == second and first not in _MAY_DOUBLE and said[first] < 2:
-            return True
-        if first == third and second in {"and", "or"} and first.isalpha() and said[first] < 2:
-            return True
-    ngrams = Counter(zip(*(words[start:] for start in range(_REPEATED_NGRAM)), strict=False))
-    return any(count > 1 for count in ngrams.values())
-
-
-def unbalanced(english: str, source: str) -> bool:
-    """True where quotation marks or brackets stay open though those of the source close."""
-    return _open(english) and not _open(source)
-
-
-def _open(text: str) -> bool:
-    if text.count('"') % 2:
-        return True
-    return any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS.items())
+    right = {word for want in prepared.asked for name in want.renderings for word in _WORD.findall(name)}
+    lowered = {word.casefold(): word for word in sorted(right) if word[0].isupper()}
+    names = {name for want in prepared.asked for name in want.renderings if " " in name}
+    for name in sorted(names):
+        head, last = name.rsplit(" ", 1)
+        if len(last) <= _SHORTEST_CUT or not last[0].isupper() or name not in english:
+            continue
+        cut = re.compile(rf"\b{re.escape(head)} (?P<rest>[A-Z][a-z]+)\b(?!['’-])")
+        for found in cut.finditer(english):
+            if (
+                len(found["rest"]) >= _SHORTEST_CUT
+                and last.startswith(found["rest"])
+                and found["rest"] != last
+            ):
+                yield Edit(Span(*found.span("rest")), last)
+    for word in _WORD.finditer(english):
+        said = word.group()
+        meant = lowered.get(said.casefold())
+        if meant and said not in right and _ODD.match(said):
+            yield Edit(Span(*word.span()), meant)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from loc import inline
 from loc.glossary.target import assign, wrong_renderings
 from loc.inline.signs import write_signs
-from loc.korean.numbers import invented, missing, surplus
+from loc.korean.numbers import invented, lost_figures, made_up, missing, read_english, surplus
 from loc.model import Span
-from loc.terms.fluency import repeats, unbalanced
+from loc.terms.fluency import gone_astray, misnamed
 from loc.terms.prepare import HANGUL
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from loc.engines.base import Hypothesis
     from loc.glossary.target import Want
-    from loc.korean.numbers import Quantity
+    from loc.korean.numbers import Quantity, Reading
     from loc.terms.prepare import Prepared
 
 # What each fault costs when hypotheses are compared; a lost term or value outweighs any gain in fluency.
@@ -29,11 +29,13 @@ COSTS = {
     "number": 10,
     "literal": 10,
     "currency": 6,
+    "invented": 6,
     "hangul": 8,
     "wrong": 4,
     "markup": 3,
     "engine": 6,
     "astray": 2,
+    "again": 1,
 }
 
 # What a model writes byte by byte when it is lost: broken characters, controls, marks that reverse the text.
@@ -42,7 +44,11 @@ _GARBLED = re.compile("[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The faults of one hypothesis. `met` holds the spans that satisfy each concept."""
+    """The faults of one hypothesis. `met` holds the spans that satisfy each concept.
+
+    `figures` are places in `Prepared.plain`, `invented` numbers of the English that the Korean does not have.
+    `again` counts names that stand more often than in the Korean, which English may do (for `he`): a cost, no flag.
+    """
 
     met: Mapping[str, list[Span]]
     missing: tuple[Want, ...]
@@ -54,13 +60,17 @@ class Judgement:
     markup: bool
     engine: tuple[str, ...]
     astray: tuple[str, ...] = ()
+    figures: tuple[Span, ...] = ()
+    lost: tuple[str, ...] = ()
+    invented: tuple[str, ...] = ()
+    again: int = 0
 
     @property
     def cost(self) -> int:
         """Zero where nothing is wrong; comparable between hypotheses of one segment."""
         return (
             COSTS["term"] * len(self.missing)
-            + COSTS["number"] * len(self.numbers)
+            + COSTS["number"] * (len(self.numbers) + len(self.figures))
             + COSTS["literal"] * len(self.literals)
             + COSTS["currency"] * len(self.currencies)
             + COSTS["hangul"] * self.hangul
@@ -68,6 +78,8 @@ class Judgement:
             + COSTS["markup"] * self.markup
             + COSTS["engine"] * len(self.engine)
             + COSTS["astray"] * len(self.astray)
+            + COSTS["invented"] * len(self.invented)
+            + COSTS["again"] * self.again
         )
 
     @property
@@ -76,6 +88,8 @@ class Judgement:
         out = [w.concept if ":" in w.concept else f"term-missing:{w.concept}" for w in self.missing]
         out += sorted({f"term-wrong:{want.concept}" for want, _ in self.wrong})
         out += [f"number:{quantity.english}" for quantity in self.numbers]
+        out += [f"number:{figure}" for figure in self.lost]
+        out += [f"surplus:{number}" for number in self.invented]
         out += [f"literal:{literal}" for literal in self.literals]
         out += [f"currency:{amount}" for amount in self.currencies]
         out += ["hangul"] * self.hangul + ["markup"] * self.markup
@@ -85,22 +99,39 @@ class Judgement:
 def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
     """Compare a hypothesis with what its segment asks for."""
     text = hypothesis.text
+    source = prepared.segment.source
+    korean = inline.strip(source)[0] if "<" in source else source
     met = assign(text, prepared.asked)
-    made_up = tuple(reading.span.of(text) for reading in invented(prepared.segment.source, text))
+    readings = read_english(text)
+    currencies = tuple(reading.span.of(text) for reading in invented(korean, text, readings))
+    numbers = tuple(missing(prepared.quantities, text, readings))
+    figures = tuple(lost_figures(prepared.plain, prepared.figures, text, readings))
+    out_of_nothing: tuple[str, ...] = ()
+    if prepared.plain and not numbers and not figures:
+        made = made_up(korean, text, prepared.quantities, readings)
+        out_of_nothing = tuple(r.span.of(text) for r in made if r.span.of(text) not in currencies)
     return Judgement(
         met=met,
         missing=tuple(want for want in prepared.asked if want.concept not in met),
         wrong=tuple((want, span) for want in prepared.wants for span in wrong_renderings(text, want)),
-        numbers=tuple(missing(prepared.quantities, text)),
+        numbers=numbers,
         literals=_lost(prepared, text),
-        currencies=made_up,
+        currencies=currencies,
         hangul=bool(HANGUL.search(text)),
         markup=bool(prepared.marks) and tagged(prepared, hypothesis) is None,
         engine=(
             *(flag for flag in hypothesis.flags if flag != "split"),
             *(["garbled"] if set(_GARBLED.findall(text)) - set(prepared.switched) else []),
         ),
-        astray=tuple(_astray(prepared, text, made_up)),
+        astray=tuple(_astray(prepared, korean, text, readings, {*currencies, *out_of_nothing})),
+        figures=figures,
+        lost=tuple(span.of(prepared.plain) for span in figures),
+        invented=out_of_nothing,
+        again=sum(
+            max(0, len(met.get(want.concept, ())) - want.count)
+            for want in prepared.asked
+            if want.concept in prepared.called
+        ),
     )
 
 
@@ -110,15 +141,15 @@ def _lost(prepared: Prepared, text: str) -> tuple[str, ...]:
     return tuple(literal for literal in prepared.literals if literal not in text and literal not in shown)
 
 
-def _astray(prepared: Prepared, text: str, made_up: Sequence[str]) -> Iterator[str]:
-    """Repetition, open quotation marks, and a long form that lost its acronym."""
-    if repeats(text, prepared.switched):
-        yield "repeat"
-    for reading in surplus(prepared.quantities, prepared.segment.source, text):
-        if reading.span.of(text) not in made_up:
+def _astray(
+    prepared: Prepared, korean: str, text: str, readings: Sequence[Reading], told: set[str]
+) -> Iterator[str]:
+    """Repetition, lost quotations, amounts said too often, broken names, a long form that lost its acronym."""
+    yield from gone_astray(prepared, korean, text)
+    for reading in surplus(prepared.quantities, korean, text, readings):
+        if reading.span.of(text) not in told:
             yield f"surplus:{reading.span.of(text)}"
-    if unbalanced(text, prepared.switched):
-        yield "quotes"
+    yield from (f"broken:{edit.span.of(text)}" for edit in misnamed(prepared, text))
     for want in prepared.wants:
         shown = want.target.endswith(")") and want.target in prepared.switched
         if shown and want.target.casefold() not in text.casefold():

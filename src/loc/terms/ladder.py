@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING
 
 from loc.engines.base import Decoding, Hypothesis, Request, answers
 from loc.glossary.target import occurrences
-from loc.korean.numbers import AP, currency_edits, style_edits
+from loc.korean.numbers import AP, currency_edits, figure_edits, style_edits
 from loc.model import Span, TermUse, Translation
 from loc.terms import apart, chrome, formulas, literals
 from loc.terms.ages import age_edits
 from loc.terms.ago import ago_edits
+from loc.terms.fluency import misnamed
 from loc.terms.judge import Judgement, capitalized, judge, tagged, tagged_in_part, tidied
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ LENGTH_RATIO = (0.5, 1.8)
 # How alike a word must be to a missing rendering to count as its misspelling (normalized Indel similarity).
 MISSPELT = 0.8
 MISSPELT_LENGTH = 5
+_SPEAKS = re.compile(r"s?,? (?:said|says|announced|revealed|stated|explained|added|stressed) ")
 _BETWEEN = re.compile(r"[\"“”‘’'()\[\]{}<>,;:!?]")
 
 
@@ -128,7 +130,7 @@ def _offer_best(states: Sequence[State], engine: Engine, decoding: Decoding) -> 
     for state, hypotheses in zip(states, answers(engine, requests, decoding), strict=True):
         for hypothesis in hypotheses:
             state.offer(hypothesis, "rerank")
-        if not state.best.alignment:
+        if not state.best.alignment and _forcible(state):
             state.align(hypotheses)
 
 
@@ -140,6 +142,10 @@ def _repair(state: State) -> None:
         source = state.prepared.segment.source
         for edit in list(currency_edits(state.prepared.quantities, source, state.best.text)):
             state.offer(_replaced(state.best, edit.span, edit.after), "repair")
+    for edit in list(figure_edits(state.prepared.plain, state.judgement.figures, state.best.text)):
+        state.offer(_replaced(state.best, edit.span, edit.after), "repair")
+    for edit in reversed(list(misnamed(state.prepared, state.best.text))):
+        state.offer(_replaced(state.best, edit.span, edit.after), "repair")
     for want in state.judgement.missing:
         found = misspelt(state.best.text, want, state.prepared.asked)
         if found:
@@ -222,9 +228,9 @@ def _prefix(states: Sequence[State], engine: Engine) -> None:
             return
         requests = [Request(state.prepared.switched, prefix=prefix, align=True) for state, prefix in plans]
         decoding = Decoding(beam=max(PREFIX_BEST, engine.info.decoding.beam), hypotheses=PREFIX_BEST)
-        for (state, _), hypotheses in zip(plans, answers(engine, requests, decoding), strict=True):
+        for (state, prefix), hypotheses in zip(plans, answers(engine, requests, decoding), strict=True):
             for hypothesis in hypotheses:
-                if _acceptable(state, hypothesis):
+                if _acceptable(state, hypothesis, prefix):
                     state.offer(hypothesis, "prefix")
 
 
@@ -238,16 +244,20 @@ def _apart(states: Sequence[State], engine: Engine) -> None:
         state.offer(hypothesis, "source")
 
 
-def _next_prefix(state: State, tried: set[tuple[int, str]], index: int) -> str:
-    """What to force next for this segment: the English up to its first untried fault, then the rendering."""
+def _forcible(state: State) -> list[tuple[str, str]]:
+    """What rung 4 could force: pairs of (concept or place of the number, rendering)."""
     wanted = [(want.concept, want.target) for want in state.judgement.missing]
     wanted += [
         (want.concept, want.target)
         for want in state.prepared.wants
         if f"gloss:{want.concept}" in state.judgement.astray
     ]
-    wanted += [(f"#{q.span.start}", q.shown) for q in state.judgement.numbers]
-    for key, rendering in wanted:
+    return wanted + [(f"#{q.span.start}", q.shown) for q in state.judgement.numbers]
+
+
+def _next_prefix(state: State, tried: set[tuple[int, str]], index: int) -> str:
+    """What to force next for this segment: the English up to its first untried fault, then the rendering."""
+    for key, rendering in _forcible(state):
         if (index, key) in tried:
             continue
         tried.add((index, key))
@@ -271,8 +281,16 @@ def _target_start(hypothesis: Hypothesis, source: Span) -> int | None:
     return max(before) if before else (0 if hypothesis.alignment else None)
 
 
-def _acceptable(state: State, hypothesis: Hypothesis) -> bool:
-    """Whether a forced decoding is still a likely sentence of a likely length."""
+def _acceptable(state: State, hypothesis: Hypothesis, prefix: str) -> bool:
+    """Whether a forced decoding is still a likely sentence of a likely length.
+
+    A thing that says something (`…, iPhones said it plans`) was put before a clause that has nothing to do with it.
+    """
+    speaker = any(
+        prefix.endswith(w.target) for w in state.prepared.asked if w.concept in state.prepared.called
+    )
+    if not speaker and _SPEAKS.match(hypothesis.text, len(prefix)):
+        return False
     low, high = LENGTH_RATIO
     if not low <= len(hypothesis.text) / max(1, len(state.best.text)) <= high:
         return False

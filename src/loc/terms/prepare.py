@@ -19,7 +19,7 @@ from loc.glossary.protected import find_literals, find_protected
 from loc.glossary.target import Want
 from loc.inline.signs import Taken, take_out
 from loc.korean.invisible import invisible_edits
-from loc.korean.numbers import switch_edits
+from loc.korean.numbers import bare_figures, switch_edits
 from loc.model import Edit, Span, apply_edits
 from loc.terms import chrome, formulas, labels, literals
 from loc.terms.analysis import analyse
@@ -42,6 +42,7 @@ _COLON = re.compile(r"[:：]\s+(?=[\x21-\x7e“”‘’–—][^가-힣]*$)")
 _ABOUT = re.compile(r"(?<![가-힣])약 ?\Z")
 # The syllables behind 사 are interjections too (`아. 그렇구나.`).
 _LIST_MARK = re.compile(r"([가나다라마바사])([.)]) +(?=\S)")
+_CALLED = frozenset({"person", "org", "media"})
 MIDDLE_DOT = re.compile(r"\s?[·ㆍ・]\s?")
 
 
@@ -63,7 +64,9 @@ class Prepared:
     a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all. `places` are the places
     of a dateline that no table has, romanized. `prefix` is the mark of a list (`가. 개요`) or a label of the press
     (`[단독] …`) in English. `signs` says which of `marks` stand for brackets and symbols (loc.inline.signs).
-    `deprecated` are the mentions of deprecated concepts, which bind nothing.
+    `deprecated` are the mentions of deprecated concepts, which bind nothing. `figures` are the places in `plain`, the
+    Korean that is translated, of figures that are no quantities; `called` the concepts and names of people and
+    companies, which English seldom calls by name more often than Korean.
     """
 
     segment: Segment
@@ -81,6 +84,9 @@ class Prepared:
     prefix: str = ""
     signs: tuple[tuple[str, str], ...] = ()
     deprecated: tuple[Match, ...] = ()
+    plain: str = ""
+    figures: tuple[Span, ...] = ()
+    called: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> tuple[Want, ...]:
@@ -145,6 +151,7 @@ class Preparer:
         parts = {match.span: match.rendering(self.target) or "" for match in found.matches} | dict(
             found.names
         )
+        taken_up = [*protected, *(m.span for m in found.matches), *(q.span for q in found.quantities)]
         switched, insertions, moved = _switch(plain, changes, marks, parts)
         return Prepared(
             segment=segment,
@@ -163,6 +170,9 @@ class Preparer:
             prefix=prefix,
             signs=taken.signs,
             places=tuple((span.of(plain), english) for span, english in found.places),
+            plain=plain,
+            figures=tuple(bare_figures(plain, taken_up)),
+            called=_called(found, self.target),
             deprecated=tuple(m for m in found.matches if m.concept.status is Status.DEPRECATED),
         )
 
@@ -205,6 +215,15 @@ class Preparer:
         terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
         facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+
+
+def _called(found: Analysis, target: str) -> frozenset[str]:
+    """People, companies and media; a long form that brings its acronym along says its name twice."""
+    return frozenset(
+        m.concept.id
+        for m in found.matches
+        if m.concept.type in _CALLED and not (m.rendering(target) or "").endswith(")")
+    )
 
 
 def _within(span: Span, titled: Sequence[Titled]) -> bool:

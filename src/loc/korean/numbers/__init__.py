@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from loc.korean.numbers.currency import currency_edits, invented
 from loc.korean.numbers.dates import is_lone_date
+from loc.korean.numbers.figures import bare_figures, figure_edits, lost_figures, made_up
 from loc.korean.numbers.model import Quantity, Reading, Value
 from loc.korean.numbers.quantities import find_quantities, switch_edits
 from loc.korean.numbers.ranks import find_ages
@@ -25,11 +26,15 @@ __all__ = [
     "Quantity",
     "Reading",
     "Value",
+    "bare_figures",
     "currency_edits",
+    "figure_edits",
     "find_ages",
     "find_quantities",
     "invented",
     "is_lone_date",
+    "lost_figures",
+    "made_up",
     "missing",
     "read_english",
     "style_edits",

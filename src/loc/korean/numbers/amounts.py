@@ -16,9 +16,13 @@ from loc.korean.numbers.counters import (
     CURRENCIES,
     CURRENCY,
     NOT_A_COUNTER,
+    PER,
+    PER_UNIT,
     SHARES,
     SYMBOL,
     SYMBOLS,
+    UNIT,
+    UNITS,
     Counter,
 )
 from loc.korean.numbers.model import COUNT, NUMBER, PERCENT, POINTS, TIMES, VAGUE, Quantity, Value
@@ -168,6 +172,9 @@ def _priced(found: _Found, end: int, code: str) -> Quantity:
     said = found.said(lambda amount, style: english.money(amount, code, style))
     if found.first and code not in found.style.symbols:  # 10 billion to 20 billion won
         said = found.said(english.number) + f" {english.currency_name(code)}"
+    per = PER_UNIT.match(found.text, end)
+    if per and ends_word(found.text, per.end()):
+        said, end = f"{said} {PER[per['word']]}", per.end()
     return found.make(end, "money", said, code, switch=True)
 
 
@@ -206,6 +213,14 @@ def _percent(found: _Found) -> Quantity | None:
     quantity = found.make(sign.end(), "percent", found.said(english.percent), PERCENT)
     # 10%대 (in the teens, below 20 percent) is said in many ways.
     return replace(quantity, values=()) if found.text.startswith("대", sign.end()) else quantity
+
+
+def _unit(found: _Found) -> Quantity | None:
+    unit = UNIT.match(found.text, found.end)
+    if not unit or not ends_word(found.text, unit.end()):
+        return None
+    said = f"{found.said(english.number)} {UNITS[unit['word']][not found.one]}"
+    return found.make(unit.end(), "measure", said, COUNT, switch=True)
 
 
 def _times(found: _Found) -> Quantity | None:
@@ -375,6 +390,7 @@ _RULES: tuple[Callable[[_Found], Quantity | None], ...] = (
     _money,
     _points,
     _percent,
+    _unit,
     _times,
     _counter,
     _bare,

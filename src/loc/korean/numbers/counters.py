@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CURRENCIES = {
     "달러": "USD",
@@ -53,7 +57,38 @@ SYMBOLS = {
     "£": "GBP",
     "₩": "KRW",
     "￦": "KRW",
+    "¥": "JPY",
+    "￥": "JPY",
 }
+UNITS = {
+    "℃": ("degree Celsius", "degrees Celsius"),
+    "℉": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "㎡": ("square meter", "square meters"),
+    "㎢": ("square kilometer", "square kilometers"),
+    "㎥": ("cubic meter", "cubic meters"),
+    "㎏": ("kilogram", "kilograms"),
+    "㎎": ("milligram", "milligrams"),
+    "㎞": ("kilometer", "kilometers"),
+    "㎝": ("centimeter", "centimeters"),
+    "㎜": ("millimeter", "millimeters"),
+    "㎖": ("milliliter", "milliliters"),
+    "㎿": ("megawatt", "megawatts"),
+    "㎾": ("kilowatt", "kilowatts"),
+    "㎾h": ("kilowatt-hour", "kilowatt-hours"),
+    "㎿h": ("megawatt-hour", "megawatt-hours"),
+}
+"""Signs of units that models cannot spell."""
+PER = {
+    "월": "a month",
+    "년": "a year",
+    "연": "a year",
+    "주": "a week",
+    "일": "a day",
+    "시간": "an hour",
+    "인": "a person",
+    "명": "a person",
+}
+"""Behind a slash: 20달러/월."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +158,12 @@ AFTER_HANGUL = (
 SHARES = Counter("share", "shares")
 
 
-def _alternatives(words: dict[str, str] | dict[str, Counter]) -> str:
+def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+UNIT = re.compile(rf" ?(?P<word>{_alternatives(UNITS)})")
+PER_UNIT = re.compile(rf" ?/ ?(?P<word>{_alternatives(PER)})(?!\d)")
 CURRENCY = re.compile(rf"(?P<space> ?)(?P<word>{_alternatives(CURRENCIES)})화?")
 SYMBOL = re.compile(_alternatives(SYMBOLS))
 COUNTER = re.compile(rf"(?P<space> ?)(?P<word>{_alternatives(COUNTERS)})")

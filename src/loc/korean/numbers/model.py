@@ -48,8 +48,8 @@ class Quantity:
     """A number, a date or an amount of money in Korean text.
 
     `span` holds no particle. `kind` is one of `money`, `number`, `percent`, `times`, `count`, `duration`, `age`,
-    `rank`, `ordinal`, `fraction`, `ratio`, `vague`, `date`, `time`, `quarter`, `decade`. `english` says it in
-    full. `shown` is what an engine does best with in the place of the span: English for what engines misread
+    `rank`, `ordinal`, `fraction`, `ratio`, `vague`, `date`, `time`, `quarter`, `decade`, `measure`. `english` says it
+    in full. `shown` is what an engine does best with in the place of the span: English for what engines misread
     (만/억/조, currencies, dotted dates), the Korean as it was for what they read well (17일, 300명).
     `values` is what a translation has to say, in order; an empty tuple means that nothing certain can be asked.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loc.korean.numbers.amounts import find_amount, find_pair
 from loc.korean.numbers.boundary import starts_number
 from loc.korean.numbers.dates import find_date
+from loc.korean.numbers.measures import START, find_measure
 from loc.korean.numbers.ranks import find_rank
 from loc.korean.numbers.style import AP
 
@@ -19,10 +20,11 @@ if TYPE_CHECKING:
     from loc.model import Edit, Span
 
 _START = re.compile(
-    r"[’'‘]?\d\d년(?:대| ?\d{1,2}월| ?[상하]반기| ?[1-4]분기)"
+    rf"{START}"
+    r"|[’'‘]?\d\d년(?:대| ?\d{1,2}월| ?[상하]반기| ?[1-4]분기)"
     r"|(?:오전|오후|새벽|아침|낮|저녁|밤) ?\d"
     r"|(?:회계 ?연도 ?|FY ?)20\d\d|(?:원|달러|엔|위안|유로|파운드)[/·∙-](?:원|달러|엔|위안|유로|파운드)"
-    r"|제 ?\d|만 ?\d{1,3}[세살]|(?:US|HK|NT|[ACS])?[$＄€£₩￦] ?\d|\d"
+    r"|제 ?\d|만 ?\d{1,3}[세살]|(?:US|HK|NT|[ACS])?[$＄€£₩￦¥￥] ?\d|\d"
     r"|[수몇] ?[십백천만억조]|[일이삼사오육칠팔구]?[십백천]|[일이삼사오육칠팔구][만억조]"
 )
 _NOT_AFTER = re.compile(r"(?:기원전|기원후|서기|B\.?C\.?) ?$")
@@ -65,11 +67,12 @@ def _at(text: str, start: int, style: NumberStyle) -> Quantity | None:
         return None
     before = text[start - 1] if start else ""
     glued = _HANGUL.match(before) is not None and before not in _LEAD
-    cut_up = not text[start].isascii() and _DIGIT_BEFORE.search(text, max(0, start - 2), start)
+    cut_up = _HANGUL.match(text[start]) and _DIGIT_BEFORE.search(text, max(0, start - 2), start)
     if cut_up or (glued and not text[start].isdigit()):
         return None  # 3 천 명, in text that was cut up; 다섯백
     quantity = (
-        find_date(text, start, style)
+        find_measure(text, start, style)
+        or find_date(text, start, style)
         or find_rank(text, start)
         or find_pair(text, start)
         or find_amount(text, start, style)

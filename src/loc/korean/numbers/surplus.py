@@ -20,10 +20,13 @@ _PERCENT_SIGN = re.compile(r"[%％]|퍼센트|프로(?![가-힣])")
 _PLAIN = frozenset({PERCENT, POINTS, FRACTION, NUMBER, COUNT})
 
 
-def surplus(quantities: Sequence[Quantity], korean: str, english: str) -> list[Reading]:
+def surplus(
+    quantities: Sequence[Quantity], korean: str, english: str, readings: Sequence[Reading] | None = None
+) -> list[Reading]:
     """The percentages and amounts of `english` that are left over when each of the Korean ones has answered one.
 
-    Nothing is said of a kind of which the Korean holds a number that nobody could read.
+    Nothing is said of a kind of which the Korean holds a number that nobody could read. `readings`: what
+    `read_english` gave, where that is known.
     """
     rest = _without(korean, quantities)
     money_read, percent_read = not named(rest), not _PERCENT_SIGN.search(rest)
@@ -35,7 +38,7 @@ def surplus(quantities: Sequence[Quantity], korean: str, english: str) -> list[R
             if value.unit.isupper() or value.unit in _PLAIN:
                 there[value.amount * 100 if value.unit == FRACTION else value.amount] += 1
     left = []
-    for reading in read_english(english):
+    for reading in read_english(english) if readings is None else readings:
         units, amounts = {value.unit for value in reading.values}, {value.amount for value in reading.values}
         money = all(unit.isupper() for unit in units)
         figure = any(char.isdigit() for char in reading.span.of(english))  # no `fully`, no `a dollar`

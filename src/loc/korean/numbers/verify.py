@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loc.korean.numbers.figures import CONVERTED
 from loc.korean.numbers.model import (
     COUNT,
     DAY,
@@ -52,6 +55,9 @@ _LARGER = {
 }
 """12개월 may become a year, 14일 two weeks: unit → larger unit and how many of ours it holds."""
 
+_MINUS = re.compile(r"(?:\b(?:minus|negative) |(?<!\w)[-−–])(?:\d[\d.]* to )?$", re.IGNORECASE)
+_UNDER = re.compile(r"(?: degrees?)?(?: Celsius| C)? (?:below|under)\b", re.IGNORECASE)
+
 
 def missing(
     quantities: Sequence[Quantity], english: str, readings: Sequence[Reading] | None = None
@@ -64,8 +70,11 @@ def missing(
     `Quantity.values` leaves out. `readings`: what `read_english` gave, where that is known.
     """
     readings = read_english(english) if readings is None else readings
+    converted = CONVERTED.search(english) is not None
     wanted: list[tuple[int, Value]] = []
     for index, quantity in enumerate(quantities):
+        if quantity.kind == "measure" and converted:
+            continue  # 25℃: 77 degrees Fahrenheit
         for value in quantity.values:
             repeated = value.unit in {YEAR, MONTH} and any(value == other for _, other in wanted)
             if _certain(value) and not repeated:
@@ -76,7 +85,8 @@ def missing(
         [
             i
             for i, reading in enumerate(readings)
-            if _answers(value, reading, said)
+            if (_below_zero(english, reading) if value.amount < 0 else True)
+            and _answers(value if value.amount >= 0 else replace(value, amount=-value.amount), reading, said)
             and not (_ago(quantities[index]) and _is_day(reading))
             and (value.unit != QUARTER or quarters)
         ]
@@ -84,6 +94,12 @@ def missing(
     ]
     unmet = {wanted[i][0] for i in _unmatched(options)}
     return [quantities[index] for index in sorted(unmet)]
+
+
+def _below_zero(english: str, reading: Reading) -> bool:
+    """True for `minus 5`, `-5` and `5 degrees below zero`."""
+    before, after = english[: reading.span.start], english[reading.span.end :]
+    return _MINUS.search(before) is not None or _UNDER.match(after) is not None
 
 
 def _certain(value: Value) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import html
+import time
 from urllib.parse import quote
 
 import pytest
-from review_workshop import article, row
+from review_workshop import Client, RuleEngine, article, row
 
+from loc.check.running import check_catalog
+from loc.review.scores import Scoring
 from loc.review.search import Query
+from loc.review.serving import Server, Wanted
 
 
 def rows_of(text: str) -> int:
@@ -173,3 +177,50 @@ def test_an_unreadable_glossary_leaves_the_page_working(project, server, client)
     text = client.get("/").text
     assert "The glossary cannot be read as it is now" in text
     assert client.get(f"/a/{article(server).id}").status == 200
+
+
+def test_a_catalog_that_is_read_anew_while_a_row_is_analysed_leaves_its_terms_marked(
+    server, client, monkeypatch
+):
+    _, address = row(server, "오픈AI는 17일")
+    there = article(server, "first.md")
+    marked = '<span class="t term" data-concept="openai">오픈AI'
+    for path in (address, address.split("/s/")[0], f"{address}/panel"):
+        turns = iter((True,))
+
+        def meanwhile(whole, checks, turns=turns):
+            if next(turns, False):
+                there.stamp = ()  # as another thread does that sees a change on disk
+                server.library.article(there.id)
+            return check_catalog(whole, checks)
+
+        there.checked = False
+        for one in there.rows:
+            one.unit = one.findings = None
+        monkeypatch.setattr("loc.review.library.check_catalog", meanwhile)
+        text = client.get(path).text
+        assert next(turns, "used") == "used"
+        assert (marked if "panel" not in path else "<dt>") in text
+
+
+def test_articles_are_compared_with_their_references_in_another_process(project):
+    references = project.root / "references/en"
+    references.mkdir(parents=True)
+    data = (project.output / "first.po").read_bytes()
+    (references / "first.po").write_bytes(data.replace(b"#, fuzzy\n", b""))
+    with Server(Wanted(), project, RuleEngine()) as server:
+        client, patience = Client.of(server), time.monotonic() + 60
+        while ">100.0<" not in (text := client.get("/").text):
+            assert time.monotonic() < patience, text
+        assert ">chrF</abbr>" in text
+
+
+def test_references_that_cannot_be_used_leave_the_page_working(project):
+    (project.root / "references/en").mkdir(parents=True)
+    told = []
+    scoring = Scoring(project, told.append)
+    scoring.look("now")
+    scoring.wait()
+    assert told == []
+    with Server(Wanted(), project, RuleEngine()) as server:
+        assert "first.md" in Client.of(server).get("/").text

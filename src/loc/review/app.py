@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 
 ERRORS = "review-error.log"
 """The last fault of our own, in the state folder."""
-READ = 0.25
-"""For so many seconds the first page waits for the catalogs; what has not been read by then follows."""
+READ = 0.1
+"""For so many seconds a list waits for the catalogs; what has not been read by then follows."""
 LANGUAGE_COOKIE, THEME_COOKIE = "loc-review-language", "loc-review-theme"
 
 

@@ -27,9 +27,10 @@ from loc.errors import CatalogError, LocError
 from loc.model import Location
 from loc.review.places import find_article
 from loc.review.rows import Article, Row, Stamp, digest, stamp_of
+from loc.review.scores import Scoring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from loc.catalog.entry import Entry
     from loc.checks import Unit
@@ -43,8 +44,6 @@ AT_ONCE = 400
 FREEZE = 1_000
 """Steps of the analysis between two calls of `gc.freeze`. What it keeps is many small objects and no cycles; the
 collector would go through all of them again and again, and no page is made meanwhile."""
-SCORES = 60
-"""Seconds between two comparisons with references."""
 
 
 class Library:
@@ -65,10 +64,10 @@ class Library:
         self._guests, self._door = 0, threading.Lock()
         self._steps = 0
         self.own_process = False
-        self._scored: tuple[Stamp, ...] = ()
-        self._score_again = 0.0
+        self.scoring = Scoring(project, self._score)
         self._stopped = threading.Event()
         self._wake = threading.Event()
+        self._ready = threading.Event()
         self._thread: threading.Thread | None = None
         self._list()
 
@@ -83,6 +82,7 @@ class Library:
         """End the background work."""
         self._stopped.set()
         self._wake.set()
+        self.scoring.stop()
         if self._thread:
             self._thread.join(timeout=5)
 
@@ -134,6 +134,10 @@ class Library:
                 len(self.articles),
             )
 
+    def wait_ready(self, seconds: float) -> None:
+        """Wait until every catalog has been read and pages are prepared, at most so long."""
+        self._ready.wait(seconds)
+
     def wait_read(self, seconds: float) -> bool:
         """Wait until every catalog has been read, at most so long; whether it has."""
         end = time.monotonic() + seconds
@@ -171,24 +175,38 @@ class Library:
     def analyse(self, article: Article, rows: Iterable[Row]) -> None:
         """See to it that these rows (all, in an article of usual length) have units and findings."""
         analyst = self.analyst
-        if article.checked:
-            return
-        if len(article.rows) <= AT_ONCE:
+        if not article.checked and len(article.rows) <= AT_ONCE:
             self._check(article, analyst)
         # in a long article the rows asked for only; in a short one, what the disk changed meanwhile
         for row in rows:
             if row.unit is None or row.findings is None:
                 self.look(article, row)
 
+    def analysed(self, article: Article, row: Row) -> Row:
+        """The row as it is now, with its unit and findings: another thread may have read the catalog anew."""
+        while True:
+            self.analyse(article, [row])
+            now = article.by_id.get(row.id, row)
+            if now is row:
+                return row
+            row = now
+
     def look(self, article: Article, row: Row, state: UnitState | None = None) -> None:
         """Analyse one row by itself; `state` where it is not its own."""
-        unit = self._unit(article, row, self.analyst)
-        if state is not None:
-            unit = replace(unit, state=state, fuzzy=False)
-        waivers = [_waivers(article, row)]
-        one = CheckedCatalog(article.path, article.source, article.article, [unit], [row.key], waivers)
-        row.findings = tuple(found.finding for found in check_catalog(one, choose()))
-        row.unit = unit
+        while True:
+            analyst = self.analyst
+            unit = self._unit(article, row, analyst)
+            if state is not None:
+                unit = replace(unit, state=state, fuzzy=False)
+            waivers = [_waivers(article, row)]
+            one = CheckedCatalog(article.path, article.source, article.article, [unit], [row.key], waivers)
+            findings = tuple(found.finding for found in check_catalog(one, choose()))
+            with self.lock:
+                if (
+                    analyst is self._analyst
+                ):  # else the glossary has changed, and these terms are the old ones
+                    row.unit, row.findings = unit, findings
+                    return
 
     # reading
 
@@ -252,7 +270,11 @@ class Library:
         for entry, found in zip(entries, places, strict=True):
             line = next((int(m["line"]) for m in found if m["name"] == article.source), 0)
             row = Row(digest(entry.msgctxt or "", entry.msgid), entry, records.get(entry.key), line)
-            _ = row.haystack, row.state  # made here, so that the first search need not make them all
+            _ = (
+                row.haystack,
+                row.state,
+                row.kind,
+            )  # made here, so that the first search need not make them all
             old = before.get(row.id)
             if old and (old.version, old.state, old.entry.comments) == (
                 row.version,
@@ -279,6 +301,7 @@ class Library:
 
     def _work(self, prepare: Callable[[], None]) -> None:
         """Read everything, then analyse one article after the other, until told to stop."""
+        _ = self.analyst
         for article in list(self.articles):
             if self._stopped.is_set():
                 return
@@ -288,6 +311,7 @@ class Library:
         if self.own_process:
             gc.freeze()
         prepare()
+        self._ready.set()
         while not self._stopped.is_set():
             self._wake.clear()
             for article in list(self.articles):
@@ -296,34 +320,15 @@ class Library:
                 if article.read and not article.checked:
                     self._check(article, self.analyst, polite=True)
             if all(article.checked for article in self.articles if article.read):
-                self._score()
+                self.scoring.look(tuple(article.stamp for article in self.articles))
                 self._wake.wait()
 
-    @property
-    def references(self) -> Path | None:
-        """The folder of reference translations, where the project has one."""
-        folder = self.project.root / "references" / self.project.options.target
-        return folder if folder.is_dir() else None
-
-    def _score(self) -> None:
-        """Compare the articles with their references; at most once in a while, since it takes seconds."""
-        stamps = tuple(article.stamp for article in self.articles)
-        if self.references is None or stamps == self._scored or time.monotonic() < self._score_again:
-            return
-        self._scored, self._score_again = stamps, time.monotonic() + SCORES
-        from loc.score import Request, score
-
+    def _score(self, values: Mapping[str, float]) -> None:
         output = self.project.output
-        try:
-            report = score(Request(output, self.references, metrics=("chrf",)), self.project)
-        except LocError:
-            return  # references that cannot be used are the business of `loc score`
-        values = (
-            {row.article: row.value("chrf") for row in report.systems[0].articles} if report.systems else {}
-        )
-        for article in self.articles:
-            if article.path.is_relative_to(output):
-                article.score = values.get(article.path.relative_to(output).with_suffix("").as_posix())
+        with self.lock:
+            for article in self.articles:
+                if article.path.is_relative_to(output):
+                    article.score = values.get(article.path.relative_to(output).with_suffix("").as_posix())
 
     def _check(self, article: Article, analyst: Analyst, *, polite: bool = False) -> None:
         """Units and findings of a whole article; outside of the lock, since it takes its time."""

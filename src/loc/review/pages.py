@@ -18,6 +18,7 @@ from loc.i18n import LANGUAGES, messages
 from loc.review import marking, search, words
 from loc.review.flow import Flows, narrowed
 from loc.review.panel import make_panel, notes
+from loc.review.search import Query
 from loc.review.suggestions import on_record
 from loc.review.wording import compare
 from loc.templating import as_markup, environment
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from loc.checks import Check
     from loc.review.library import Library
     from loc.review.rows import Article, Row
-    from loc.review.search import Query
     from loc.review.suggestions import Suggestion
     from loc.review.terms import Preview
 
@@ -100,10 +100,13 @@ class Pages:
         return said_by_scripts()
 
     def prepare(self) -> None:
-        """Compile the templates, so that nobody waits for that."""
+        """Compile the templates and show the list in each language once, so that nobody waits for that."""
         for name in self._environment.list_templates(extensions=["j2"]):
             self.library.give_way()
             self._environment.get_template(name)
+        for language in LANGUAGES:
+            self.library.give_way()
+            self.home(Query(), Reader(language))
 
     def _render(self, template: str, reader: Reader, **values: object) -> str:
         say = messages(reader.language)
@@ -148,7 +151,7 @@ class Pages:
             states=states,
             checks=_known(checks),
             progress=library.progress,
-            scored=library.references is not None,
+            scored=library.scoring.references is not None,
             fault=library.glossary_fault,
             project=library.project.root.name,
             highlight=highlighter(query.words),
@@ -188,8 +191,7 @@ class Pages:
 
     def row(self, article: Article, row: Row, reader: Reader) -> str:
         """One row anew, after it has changed."""
-        self.library.analyse(article, [row])
-        row = article.by_id[row.id]
+        row = self.library.analysed(article, row)
         from loc.review.flow import Item
 
         return self._render(
@@ -198,7 +200,7 @@ class Pages:
 
     def panel(self, article: Article, row: Row, nearest: Sequence[Suggestion], reader: Reader) -> str:
         """What stands beside a row."""
-        self.library.analyse(article, [row])
+        row = self.library.analysed(article, row)
         unit = row.unit
         panel = make_panel(row, unit, self.library) if unit else None
         return self._render(

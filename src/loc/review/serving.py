@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from loc.project import Project
 
 HOST = "127.0.0.1"
+START = 1.5
+"""Seconds at most that the catalogs are read before the browser opens; what is not read by then follows."""
 UNDO = "review-undo.jsonl"
 INSTALL = "pip install 'loc-translate[review]'"
 
@@ -156,6 +158,7 @@ def serve(wanted: Wanted, project: Project, engine: Engine | None = None) -> Non
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         with server:
+            server.library.wait_ready(START)  # else the first page would wait, or be half a list
             wanted.ready(server.address)
             while server.alive and not stopping.wait(0.5):
                 pass

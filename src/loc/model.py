@@ -195,8 +195,9 @@ class Translation:
     `text` goes into the catalog (placeable tags in place); `raw` is the engine's first answer, `switched` what
     the engine was shown. `flags` are stable words: `term-missing:ID`, `term-wrong:ID`, `number:VALUE` (lost),
     `currency:AMOUNT` (made up), `surplus:AMOUNT` (said too often, or out of nothing), `literal:TEXT`, `gloss:ID`,
-    `hangul`, `markup`, `garbled`, `loop`, `repeat`, `quotes`, `speaker` (a bare `said.`), `broken:NAME`, and what was
-    romanized by rule: `name:김민석` and, in a dateline, `place:속초`. A segment with flags needs a person.
+    `hangul`, `markup`, `garbled`, `loop`, `repeat`, `quotes`, `speaker` (a bare `said.`), `broken:NAME`,
+    `bound:NUMBER` (less than, at least), and what was romanized by rule: `name:김민석` and, in a dateline,
+    `place:속초`. A segment with flags needs a person.
     """
 
     text: str

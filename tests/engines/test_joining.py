@@ -40,3 +40,5 @@ def test_clauses_are_joined_like_one_sentence(before: str, after: str, joined: s
 def test_a_word_that_the_model_knows_in_small_letters_is_no_name() -> None:
     assert opened("Provides a range.", "it grew,", "", {"provides"}) == "provides a range."
     assert opened("Texas agreed.", "it grew,", "", {"provides"}) == "Texas agreed."
+    assert opened("Incorporates a lab.", "it grew,", "") == "incorporates a lab."
+    assert opened("Gates agreed.", "it grew,", "") == "Gates agreed."

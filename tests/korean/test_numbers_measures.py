@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loc.korean.numbers import find_quantities, missing
+from loc.korean.numbers import find_quantities, lost_bounds, missing
 
 
 def said(text: str) -> list[str]:
@@ -57,3 +57,26 @@ def test_what_english_calls_them(korean: str, english: list[str]) -> None:
 )
 def test_their_values_are_asked_for(korean: str, english: str, lost: int) -> None:
     assert len(missing(find_quantities(korean), english)) == lost
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "lost"),
+    [
+        ("매출 1억 달러 미만인 기업", "companies with sales of $100 million", ["1억 달러 미만"]),
+        ("매출 1억 달러 미만인 기업", "companies with sales of less than $100 million", []),
+        ("매출 1억 달러 이상인 기업", "companies with sales of $100 million or more", []),
+        ("매출 1억 달러 이상인 기업", "companies with sales of less than $100 million", ["1억 달러 이상"]),
+        ("10명 이하, 20% 초과", "up to 10 people, 20%", ["20% 초과"]),
+        ("1억 달러 이상한 일", "$100 million, a strange thing", []),
+    ],
+)
+def test_bounds_are_asked_for(korean: str, english: str, lost: list[str]) -> None:
+    assert lost_bounds(find_quantities(korean), korean, english) == lost
+
+
+@pytest.mark.parametrize(
+    ("english", "lost"),
+    [("some 10 people", 0), ("about a dozen people", 0), ("100 people", 1), ("people", 1)],
+)
+def test_ten_and_some_are_ten_or_a_dozen(english: str, lost: int) -> None:
+    assert len(missing(find_quantities("10여 명이 왔다."), english)) == lost

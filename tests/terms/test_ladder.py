@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from loc.engines.base import Decoding, EngineInfo, Hypothesis, Request
 from loc.glossary.target import Want
-from loc.korean.numbers import find_quantities, switch_edits
+from loc.korean.numbers import bare_figures, find_quantities, switch_edits
 from loc.model import Segment, Span, apply_edits
 from loc.terms.judge import tidy
 from loc.terms.ladder import enforce, misspelt
@@ -115,6 +116,46 @@ def test_a_forced_answer_of_implausible_length_is_not_taken() -> None:
     engine = WrittenEngine("It unveiled Claude today.", (), {"Anthropic": "Anthropic Claude " + "very " * 40})
     (result,) = enforce([prepared("Anthropic이 Claude를 공개했다.", ANTHROPIC, CLAUDE)], engine)
     assert result.text == "It unveiled Claude today."
+
+
+def test_a_thing_is_not_forced_before_a_clause_that_says_something() -> None:
+    engine = WrittenEngine(
+        "It said it will unveil it today.", (), {"Claude": "Claude said it will unveil it today."}
+    )
+    (result,) = enforce([prepared("Claude를 공개하겠다고 했다.", CLAUDE)], engine)
+    assert result.text == "It said it will unveil it today."
+    someone = replace(prepared("Claude는 공개하겠다고 했다.", CLAUDE), called=frozenset({"claude"}))
+    (result,) = enforce([someone], engine)
+    assert result.text == "Claude said it will unveil it today."
+
+
+def test_a_figure_with_a_digit_too_few_is_mended_and_a_lost_one_flagged() -> None:
+    korean = "지수는 2,550.30에, 환율은 1,392에 마감했다."
+    figures = bare_figures(korean, [])
+    asked = replace(prepared(korean), plain=korean, figures=tuple(figures))
+    (result,) = enforce([asked], WrittenEngine("The index closed at 2,50.30."))
+    assert result.text == "The index closed at 2,550.30."
+    assert result.flags == ("number:1,392",)
+
+
+def test_a_hypothesis_that_keeps_quotations_and_names_no_one_twice_is_better() -> None:
+    korean = "Anthropic은 “안전하다”고 했다."
+    asked = replace(prepared(korean, ANTHROPIC), called=frozenset({"anthropic"}))
+    engine = WrittenEngine(
+        "Anthropic said it is safe.", ("Anthropic told Anthropic “safe.”", "Anthropic: “Safe.”")
+    )
+    (result,) = enforce([asked], engine)
+    assert (result.text, result.flags) == ("Anthropic: “Safe.”", ())
+    (result,) = enforce([asked], WrittenEngine("Anthropic said it is safe."))
+    assert result.flags == ("quotes",)
+
+
+def test_a_line_that_is_no_sentence_any_more_is_decoded_once_more_and_no_more() -> None:
+    engine = WrittenEngine("It grew and grew in profit in profit.")
+    korean = "Claude가 성장했고 " * 300
+    (result,) = enforce([prepared(korean, CLAUDE)], engine)
+    assert result.flags == ("term-missing:claude", "repeat")
+    assert len(engine.asked) == 2
 
 
 def test_a_term_that_cannot_be_had_is_flagged_and_never_pasted_in() -> None:

@@ -48,6 +48,9 @@ def segment(source: str, *placeables: Placeable) -> Segment:
         ("샘 올트먼(39) CEO는 말했다.", "CEO Sam Altman (39)는 말했다."),
         ("샘 올트먼(39세) 오픈AI CEO는 말했다.", "OpenAI CEO Sam Altman (39)는 말했다."),
         ("샘 올트먼 CEO는 말했다.", "Sam Altman CEO는 말했다."),
+        ("뉴욕서 열린 행사, 오픈AI서 일했다.", "뉴욕에서 열린 행사, OpenAI서 일했다."),
+        ("뉴욕서부터 대구서부까지", "뉴욕서부터 대구서부까지"),
+        ("영하 5도, 25℃, 20달러/월", "minus 5 degrees, 25 degrees Celsius, $20 a month"),
     ],
 )  # fmt: skip
 def test_what_the_engine_is_shown(prepare: Preparer, korean: str, shown: str) -> None:

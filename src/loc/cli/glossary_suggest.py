@@ -42,7 +42,10 @@ def suggest(
         ),
     ] = None,
     write: Annotated[
-        bool, typer.Option("--write", help="Add what is suggested to the glossary, as drafts marked `# suggested`.")
+        bool,
+        typer.Option(
+            "--write", help="Add what is suggested to the glossary, as drafts marked `# suggested`."
+        ),
     ] = False,
     encoding: Annotated[
         str | None, typer.Option("--encoding", help="Encoding of the articles [utf-8].")

@@ -25,7 +25,7 @@ _FUNCTION_WORDS = frozenset(
         "might must shall should will would"
     ).split()
 )
-_NO_NAME = re.compile(r"[A-Z][a-z]+(?:ing|ed|ly)\Z")
+_NO_NAME = re.compile(r"[A-Z][a-z]+(?:ing|ed|ly|(?<=....)ates|(?<=....)i[sz]es|(?<=....)ifies)\Z")
 _FIRST_WORD = re.compile(r"[A-Z][a-z]*(?![\w.])")
 _LOOSE_CONJUNCTION = re.compile(r",?\s+(and|but|or|so|yet)[,.]?\Z", re.IGNORECASE)
 

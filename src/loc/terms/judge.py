@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from loc import inline
 from loc.glossary.target import assign, wrong_renderings
 from loc.inline.signs import write_signs
-from loc.korean.numbers import invented, lost_figures, made_up, missing, read_english, surplus
+from loc.korean.numbers import invented, lost_bounds, lost_figures, made_up, missing, read_english, surplus
 from loc.model import Span
 from loc.terms.fluency import gone_astray, misnamed
 from loc.terms.prepare import HANGUL
@@ -149,6 +149,8 @@ def _astray(
     for reading in surplus(prepared.quantities, korean, text, readings):
         if reading.span.of(text) not in told:
             yield f"surplus:{reading.span.of(text)}"
+    if prepared.plain:
+        yield from (f"bound:{lost}" for lost in lost_bounds(prepared.quantities, prepared.plain, text))
     yield from (f"broken:{edit.span.of(text)}" for edit in misnamed(prepared, text))
     for want in prepared.wants:
         shown = want.target.endswith(")") and want.target in prepared.switched

@@ -40,6 +40,8 @@ PREFIX_ROUNDS = 3
 # A forced rendering may cost this much mean log-probability per token, and change the length by this ratio.
 MAX_SCORE_DROP = 0.8
 LENGTH_RATIO = (0.5, 1.8)
+# Code points of a segment that is no sentence any more: it is decoded in pieces, and only once more.
+TOO_LONG = 2000
 # How alike a word must be to a missing rendering to count as its misspelling (normalized Indel similarity).
 MISSPELT = 0.8
 MISSPELT_LENGTH = 5
@@ -121,8 +123,13 @@ def _open(states: Sequence[State]) -> list[State]:
 def _rerank(states: Sequence[State], engine: Engine) -> None:
     """Rung 2: the best-scoring of the n best that has the fewest faults. They come aligned, for rung 4."""
     _offer_best(_open(states), engine, Decoding(beam=N_BEST, hypotheses=N_BEST))
-    again = [state for state in _open(states) if "repeat" in state.judgement.astray]
+    again = [s for s in _open(states) if "repeat" in s.judgement.astray and not _is_too_long(s)]
     _offer_best(again, engine, Decoding(beam=N_BEST, hypotheses=N_BEST, no_repeat_ngram=NO_REPEAT))
+
+
+def _is_too_long(state: State) -> bool:
+    """True where decoding again would take long and mend little: of many faults a new hypothesis mends a few."""
+    return len(state.prepared.switched) > TOO_LONG
 
 
 def _offer_best(states: Sequence[State], engine: Engine, decoding: Decoding) -> None:
@@ -220,7 +227,7 @@ def _prefix(states: Sequence[State], engine: Engine) -> None:
         plans = [
             (state, prefix)
             for index, state in enumerate(states)
-            if state.judgement.cost and state.prepared.needs_engine
+            if state.judgement.cost and state.prepared.needs_engine and not _is_too_long(state)
             for prefix in [_next_prefix(state, tried, index)]
             if prefix
         ]

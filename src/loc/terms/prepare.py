@@ -42,6 +42,10 @@ _COLON = re.compile(r"[:：]\s+(?=[\x21-\x7e“”‘’–—][^가-힣]*$)")
 _ABOUT = re.compile(r"(?<![가-힣])약 ?\Z")
 # The syllables behind 사 are interjections too (`아. 그렇구나.`).
 _LIST_MARK = re.compile(r"([가나다라마바사])([.)]) +(?=\S)")
+# A newspaper's short form of 에서, which models do not know: 뉴욕서 became an adjective.
+_IN_CITY = re.compile(
+    rf"(?<![가-힣])(?:{'|'.join(city for city in formulas.CITIES if len(city) > 1)})(?=서 )"
+)
 _CALLED = frozenset({"person", "org", "media"})
 MIDDLE_DOT = re.compile(r"\s?[·ㆍ・]\s?")
 
@@ -148,6 +152,7 @@ class Preparer:
         changes += [(Edit(span, english), (f"place:{span.of(plain)}",)) for span, english in found.places]
         changes += [(Edit(span, masks[span.of(plain)]), (f"literal:{span.of(plain)}",)) for span in hidden]
         changes += [(edit, ()) for edit in labels.inside(taken)]
+        changes += [(Edit(Span(at, at), "에"), ()) for at in _short_in(plain, changes)]
         parts = {match.span: match.rendering(self.target) or "" for match in found.matches} | dict(
             found.names
         )
@@ -215,6 +220,12 @@ class Preparer:
         terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
         facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
+
+
+def _short_in(plain: str, changes: Sequence[Change]) -> list[int]:
+    """Where a city ends whose 서 is 에서."""
+    ends = [city.end() for city in _IN_CITY.finditer(plain)]
+    return [at for at in ends if not any(edit.span.start < at <= edit.span.end for edit, _ in changes)]
 
 
 def _called(found: Analysis, target: str) -> frozenset[str]:
@@ -365,7 +376,8 @@ def _spaced(plain: str, edit: Edit) -> Edit:
     """Keep English words apart from a word that is glued to them in the Korean (`사무실Microsoft`)."""
     before, after = plain[: edit.span.start], plain[edit.span.end :]
     text = edit.after
-    if before and (HANGUL.match(before[-1]) or before[-1].isalnum()) and text[:1].isalnum():
+    latin = text[:1].isalnum() and not HANGUL.match(text)
+    if before and (HANGUL.match(before[-1]) or before[-1].isalnum()) and latin:
         text = f" {text}"
     if after[:1].isascii() and after[:1].isalnum() and text[-1:].isalnum():
         text = f"{text} "

@@ -6,6 +6,7 @@ missing(quantities, "about $13.75bn")      →  []
 
 from __future__ import annotations
 
+from loc.korean.numbers.bounds import lost_bounds
 from loc.korean.numbers.currency import currency_edits, invented
 from loc.korean.numbers.dates import is_lone_date
 from loc.korean.numbers.figures import bare_figures, figure_edits, lost_figures, made_up
@@ -33,6 +34,7 @@ __all__ = [
     "find_quantities",
     "invented",
     "is_lone_date",
+    "lost_bounds",
     "lost_figures",
     "made_up",
     "missing",

@@ -102,8 +102,8 @@ class _Found:
         said = f"more than {said}" if self.last.over else said
         switched = self.scaled if switch is None else switch
         values = tuple(Value(amount, unit) for amount in self.amounts)
-        if self.last.over and (self.last.hangul or self.amounts == [Decimal(10)]):
-            values = ()  # 10여 명: a dozen or so
+        if self.last.over and self.last.hangul:
+            values = ()  # 십여 명: a dozen or so
         return Quantity(span, kind, said, said if switched else span.of(self.text), values)
 
 

@@ -85,8 +85,11 @@ def missing(
         [
             i
             for i, reading in enumerate(readings)
-            if (_below_zero(english, reading) if value.amount < 0 else True)
-            and _answers(value if value.amount >= 0 else replace(value, amount=-value.amount), reading, said)
+            if (value.amount >= 0 or _below_zero(english, reading))
+            and (
+                _answers(replace(value, amount=abs(value.amount)), reading, said)
+                or (_a_dozen_or_so(quantities[index]) and _is_a_dozen(reading))
+            )
             and not (_ago(quantities[index]) and _is_day(reading))
             and (value.unit != QUARTER or quarters)
         ]
@@ -100,6 +103,15 @@ def _below_zero(english: str, reading: Reading) -> bool:
     """True for `minus 5`, `-5` and `5 degrees below zero`."""
     before, after = english[: reading.span.start], english[reading.span.end :]
     return _MINUS.search(before) is not None or _UNDER.match(after) is not None
+
+
+def _a_dozen_or_so(quantity: Quantity) -> bool:
+    return quantity.english.startswith("more than 10 ") or quantity.english == "more than 10"
+
+
+def _is_a_dozen(reading: Reading) -> bool:
+    """True for `a dozen` and `dozens`, which newspapers write for 10여."""
+    return any(value.amount == 12 or (value.unit == VAGUE and value.amount == 10) for value in reading.values)
 
 
 def _certain(value: Value) -> bool:

@@ -118,6 +118,7 @@ def test_what_a_dateline_names_and_no_table_has_is_romanized_and_told(
             "[AP=Yonhap News file photo. Resale and database use prohibited]",
         ),
         ("/연합뉴스", "/Yonhap News"),
+        ("일러스트=DALL-E로 생성한 이미지", "Illustration: image generated with DALL-E"),
         ("자료사진", "File photo"),
     ],
 )

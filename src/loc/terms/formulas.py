@@ -122,6 +122,9 @@ _GIVEN = re.compile(r"(?P<holder>[^\s()\[\]=:;/<>][^()\[\]=:;/<>]*?)\s?제공(?!
 _CAPTURED = re.compile(
     r"(?P<holder>[^\s()\[\]=:;/<>][^()\[\]=:;/<>]*?)\s?(?:(?<=화면)\s?|\s)(?:갈무리|캡처|캡쳐)(?![가-힣])"
 )
+_MADE = re.compile(
+    r"(?P<tool>[A-Za-z][^가-힣()\[\]=:;/<>]*?)\s?(?:으로|로|[을를] (?:활용|이용)해) (?:생성|제작)한 (?:이미지|그림|사진)"
+)
 _SOURCE = "|".join(sorted(SOURCES, key=len, reverse=True))
 _OWN = re.compile(
     rf"(?P<whose>[A-Za-z][^가-힣]*[A-Za-z]) (?P<what>X|YouTube|(?:{_SOURCE})(?: (?:{_SOURCE}))*)$"
@@ -219,6 +222,7 @@ def _credited(text: str) -> str:
     """`Text and photo: …`, `courtesy of …`, `captured from …`."""
     text = _WIDE_WORK.sub(r"\1\2", text)
     text = _CAPTURED.sub(lambda found: f"captured from {_source(found['holder'])}", text)
+    text = _MADE.sub(r"image generated with \g<tool>", text)
     text = _DONE.sub(_done, _WORKED.sub(r"\g<work>=", text))
     return _GIVEN.sub(r"courtesy of \g<holder>", text)
 

@@ -142,3 +142,48 @@ def test_a_search_knows_the_checks_by_their_korean_names(server, korean):
     for words in ("용어 누락", "term-missing"):
         assert "It showed a model." in korean.get(f"{article_page}?{urlencode({'q': words})}").text
     assert "It showed a model." not in korean.get(f"{article_page}?{urlencode({'q': '겹친 낱말'})}").text
+
+
+def test_who_is_refused_reads_why_in_korean(korean):
+    assert korean.get("/?token=wrong").text.startswith("이 서버의 토큰이 아닙니다.")
+    korean.cookie = ""
+    assert korean.get("/").text.startswith("loc review가 알려 준 주소를 여세요.")
+    assert korean.get("/", Host="elsewhere.example").text.startswith("이 서버는 자기 주소로")
+    korean.extra = {"Accept-Language": "en"}
+    assert korean.get("/").text.startswith("Open the address that loc review printed")
+    korean.cookie = "loc-review-language=ko"
+    assert korean.get("/").text.startswith("loc review가 알려 준 주소를 여세요.")
+
+
+def test_a_catalog_that_is_damaged_meanwhile_says_where_and_keeps_what_was_typed(project, server, korean):
+    found, address = row(server, "오픈AI는 17일")
+    path = project.output / "first.po"
+    whole = path.read_bytes()
+    path.write_bytes(whole + b'\nmsgid "broken\n')
+    answer = korean.post(f"{address}/save", text="Mine.", base=found.version)
+    assert answer.status == 422
+    assert f"first.po:{whole.count(10) + 2}" in answer.data["message"]
+    assert "되살리거나 그 줄을 고치세요" in answer.data["hint"]
+    assert path.read_bytes() == whole + b'\nmsgid "broken\n'
+    path.write_bytes(whole)
+    assert korean.post(f"{address}/save", text="Mine.", base=found.version).status == 200
+
+
+def test_a_faulty_glossary_says_what_and_where(project, server, korean):
+    path = project.root / "glossary.yaml"
+    path.write_text("concepts:\n  - id: [\n", encoding="utf-8")
+    for address in ("/", f"/a/{article(server, 'first.md').id}"):
+        assert re.search(r"<li>[^<]*glossary\.yaml:\d+:\d+: [^<]*</li>", korean.get(address).text)
+
+
+def test_a_project_whose_catalogs_are_gone_says_what_makes_them(project, server, korean):
+    for path in project.output.glob("*.po"):
+        path.unlink()
+    assert "아직 번역이 없습니다. loc translate로 만드세요." in korean.get("/").text
+
+
+def test_the_terminal_says_what_is_wrong_in_korean(project, server, run_loc):
+    ran = run_loc("review", "--no-open", "--language", "ko", "--port", str(server.port), cwd=project.root)
+    assert ran.code == 2
+    assert f"{server.port}번 포트는 이미 쓰이고 있습니다" in ran.err
+    assert "--port로 다른 번호를 고르거나" in ran.err

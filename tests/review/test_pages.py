@@ -7,7 +7,7 @@ import time
 from urllib.parse import quote
 
 import pytest
-from review_workshop import Client, RuleEngine, article, row
+from review_workshop import Client, RuleEngine, article, make_project, row
 
 from loc.check.running import check_catalog
 from loc.review.scores import Scoring
@@ -224,3 +224,23 @@ def test_references_that_cannot_be_used_leave_the_page_working(project):
     assert told == []
     with Server(Wanted(), project, RuleEngine()) as server:
         assert "first.md" in Client.of(server).get("/").text
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "[단독] 네이버, AI 팩토리 짓는다\n박지훈 기자 a@b.kr\n\n네이버가 짓는다.\n\n용어 풀이\n\n짓는다는 뜻이다.\n",
+            "[단독] 네이버, AI 팩토리 짓는다",
+        ),
+        (
+            "네이버가 세종에 짓는다.\n네이버가 또 짓는다.\n\n용어 풀이\n\n짓는다는 뜻이다.\n",
+            "네이버가 세종에 짓는다.",
+        ),
+        ("박지훈 기자 a@b.kr\n네이버가 세종에 짓는다.\n", "네이버가 세종에 짓는다."),
+    ],
+)
+def test_an_article_is_called_by_its_headline_else_by_its_first_line(tmp_path, text, title):
+    project = make_project(tmp_path, articles={"a.txt": text})
+    with Server(Wanted(), project, RuleEngine()) as server:
+        assert article(server, "a.txt").title == title

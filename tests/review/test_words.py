@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from loc.i18n import messages
-from loc.review.app import preferred
 from loc.review.pages import said_by_scripts
+from loc.review.words import preferred
 
 SOURCE = Path(__file__).resolve().parents[2] / "src/loc"
 IN_TEMPLATE = re.compile(r'\b_\("((?:[^"\\]|\\.)*)"|\bcount\([^"]*?,\s*"([^"]*)",\s*"([^"]*)"')

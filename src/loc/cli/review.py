@@ -35,6 +35,7 @@ def review(
     import os
 
     from loc.cli.output import note
+    from loc.errors import UsageError
     from loc.i18n import LANGUAGES, messages
     from loc.project import find
     from loc.review.serving import Wanted, require, serve
@@ -54,5 +55,8 @@ def review(
 
             webbrowser.open(address)
 
-    serve(Wanted(paths or (), port, read_only, ready), find())
+    try:
+        serve(Wanted(paths or (), port, read_only, ready), find())
+    except UsageError as error:
+        raise UsageError(say.of(error.message), location=error.location, hint=say.of(error.hint)) from None
     note(say("stopped; everything is saved"))

@@ -29,6 +29,7 @@ from loc.review.security import MAX_BODY, Guard
 from loc.review.suggestions import nearest
 from loc.review.undo import GLOSSARY
 from loc.review.wording import compare
+from loc.review.words import LANGUAGE_COOKIE, preferred
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -51,7 +52,7 @@ ERRORS = "review-error.log"
 """The last fault of our own, in the state folder."""
 READ = 0.1
 """For so many seconds a list waits for the catalogs; what has not been read by then follows."""
-LANGUAGE_COOKIE, THEME_COOKIE = "loc-review-language", "loc-review-theme"
+THEME_COOKIE = "loc-review-theme"
 
 
 class Missing(Exception):  # noqa: N818  an answer
@@ -265,6 +266,8 @@ class Application:
 
     def _row(self, request: Request) -> tuple[Article, Row]:
         article = self._article(request)
+        if article.fault is not None:
+            raise article.fault
         row = article.by_id.get(request.path_params["row"])
         if row is None:
             raise Missing
@@ -373,15 +376,3 @@ def _text(data: Data, name: str) -> str:
     if not isinstance(value, str):
         raise UsageError(Message("`{name}` must be a text", name=name), hint="load the page again")
     return value
-
-
-def preferred(accept: str) -> str:
-    """The first of our languages in an Accept-Language header, by its weights; English if none is."""
-    ranked = []
-    for place, part in enumerate(accept[:500].split(",")):
-        code, _, weight = part.strip().partition(";q=")
-        try:
-            ranked.append((-float(weight or 1), place, code.split("-")[0].lower()))
-        except ValueError:
-            continue
-    return next((code for _, _, code in sorted(ranked) if code in LANGUAGES), "en")

@@ -8,9 +8,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from loc import inline
+from loc.catalog.merge import BOILERPLATE
 from loc.catalog.plan import needs_translation
 from loc.catalog.states import State, state_of
 from loc.checks import CHECKS
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from loc.model import Finding
 
 _KIND = re.compile(r"kind: (\w+)")
+_AROUND = frozenset({Kind.DATELINE, Kind.CREDIT, Kind.ATTRIBUTE})
 _NAMES = {
     check.id: " ".join(dict.fromkeys(messages(language)(check.name) for language in LANGUAGES))
     for check in CHECKS
@@ -158,9 +161,12 @@ class Article:
 
     @cached_property
     def title(self) -> str:
-        """The article's headline, in Korean; "" where none is marked as one."""
-        rows = self.rows
-        found = next((row for row in rows if row.kind is Kind.HEADING), rows[0] if rows else None)
+        """The article's headline, in Korean, else its first line; "" where that is a long one."""
+        rows = [
+            row for row in self.rows if row.kind not in _AROUND and BOILERPLATE not in row.entry.extracted
+        ]
+        above = takewhile(lambda row: row.kind is Kind.HEADING or not row.source.endswith("."), rows)
+        found = next((row for row in above if row.kind is Kind.HEADING), (rows or self.rows or [None])[0])
         return inline.strip(found.source)[0] if found and len(found.source) <= 120 else ""
 
     @property

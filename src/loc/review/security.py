@@ -21,8 +21,13 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
+from loc.i18n import LANGUAGES, messages
+from loc.review.words import LANGUAGE_COOKIE, preferred
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+
+    from loc.i18n import Messages
 
     Scope = MutableMapping[str, Any]
     Message = MutableMapping[str, Any]
@@ -93,13 +98,18 @@ class Guard:
         try:
             opened = self._admit(scope, headers)
         except Refusal as refusal:
-            await _answer(send, refusal.status, f"{refusal.why}\n")
+            await _answer(send, refusal.status, f"{self._say(headers).of(refusal.why)}\n")
             return
         if opened is not None:
             cookie = f"{self.cookie}={self.keys.session}; HttpOnly; SameSite=Strict; Path=/"
             await _answer(send, 303, "", {"location": opened, "set-cookie": cookie})
             return
         await self.app(scope, _bounded(receive), _guarded(send))
+
+    def _say(self, headers: Mapping[str, str]) -> Messages:
+        """The texts in the language of whoever asks, as the pages choose it."""
+        code = self._cookies(headers).get(LANGUAGE_COOKIE, "")
+        return messages(code if code in LANGUAGES else preferred(headers.get("accept-language", "")))
 
     def _admit(self, scope: Scope, headers: Mapping[str, str]) -> str | None:
         """None where the request may pass; where it brings the token, the address to go on to.
@@ -154,11 +164,14 @@ class Guard:
             raise Refusal(413, "The request is too large.")
 
     def _session(self, headers: Mapping[str, str]) -> str:
+        return self._cookies(headers).get(self.cookie, "")
+
+    @staticmethod
+    def _cookies(headers: Mapping[str, str]) -> dict[str, str]:
         try:
-            jar = SimpleCookie(headers.get("cookie", ""))
+            return {name: one.value for name, one in SimpleCookie(headers.get("cookie", "")).items()}
         except CookieError:
-            return ""
-        return jar[self.cookie].value if self.cookie in jar else ""
+            return {}
 
 
 def _same(given: str, wanted: str) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from loc import files
 from loc.errors import UsageError
+from loc.model import Message
 from loc.review.library import Library
 from loc.review.places import confined
 from loc.review.security import Keys
@@ -53,7 +54,7 @@ def require() -> None:
     """A `UsageError` with the line that installs what is missing."""
     missing = [name for name in ("starlette", "uvicorn") if find_spec(name) is None]
     if missing:
-        raise UsageError(f"loc review needs {' and '.join(missing)}", hint=INSTALL)
+        raise UsageError(Message("loc review needs {names}", names=", ".join(missing)), hint=INSTALL)
 
 
 class Server:
@@ -175,8 +176,11 @@ def _listen(port: int) -> socket.socket:
         listener.listen(64)
     except OSError as error:
         listener.close()
-        what = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used: {error.strerror}"
-        raise UsageError(f"port {port} {what}", hint="choose another with --port, or leave it out") from None
+        if error.errno == errno.EADDRINUSE:
+            fault = Message("port {port} is taken", port=port)
+        else:
+            fault = Message("port {port} cannot be used: {why}", port=port, why=error.strerror)
+        raise UsageError(fault, hint="choose another with --port, or leave it out") from None
     return listener
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loc.i18n import LANGUAGES
+
 if TYPE_CHECKING:
     from loc.i18n import Messages
+
+LANGUAGE_COOKIE = "loc-review-language"
 
 
 def names(say: Messages) -> dict[str, dict[str, str]]:
@@ -52,3 +56,15 @@ def names(say: Messages) -> dict[str, dict[str, str]]:
         "status": {"draft": say("draft"), "approved": say("approved"), "deprecated": say("deprecated")},
         "theme": {"auto": say("System"), "light": say("Light"), "dark": say("Dark")},
     }
+
+
+def preferred(accept: str) -> str:
+    """The first of our languages in an Accept-Language header, by its weights; English if none is."""
+    ranked = []
+    for place, part in enumerate(accept[:500].split(",")):
+        code, _, weight = part.strip().partition(";q=")
+        try:
+            ranked.append((-float(weight or 1), place, code.split("-")[0].lower()))
+        except ValueError:
+            continue
+    return next((code for _, _, code in sorted(ranked) if code in LANGUAGES), "en")

@@ -127,6 +127,37 @@ def test_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "[단독] 네이버, 엔비디아와 손잡고 세종에 'AI 팩토리' 짓는다",
+        '[인터뷰] 이해진 "AI, 한국이 늦지 않았다"',
+        "【속보】[종합] 오픈AI, 새 모델 내놨다",
+        "<속보> 오픈AI 새 모델 공개했다!",
+    ],
+)
+def test_a_first_line_with_a_label_of_the_press_is_the_headline(headline: str) -> None:
+    text = f"\n{headline}\n\n오픈AI는 성장했다.\n"
+    assert kinds(text) == [("heading", headline), ("text", "오픈AI는 성장했다.")]
+    assert kinds(headline) == [("heading", headline)]
+    below = kinds(f"오픈AI는 성장했다.\n{headline}\n오픈AI는 뒤처졌다.")
+    assert below[1] == ("text", headline)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[단독] 오픈AI가 새 모델을 내놨다.",
+        "[단독] 오픈AI가 새 모델을 내놨다. 값은 내렸다",
+        f"[단독] 오픈AI가 새 모델을 {'더 ' * 40}내놨다",
+        "[단독]은 기사의 표시라고 한다.",
+        "[사진=뉴시스] 오픈AI가 새 모델을 내놨다.",
+    ],
+)
+def test_a_sentence_with_a_label_is_no_headline(line: str) -> None:
+    assert "heading" not in dict(kinds(f"{line}\n\n오픈AI는 성장했다."))
+
+
 def test_a_list_inside_a_sentence_is_split_at_its_triangles() -> None:
     text = "양사는 현재 △수익 공유 비율 △기술 접근권 등을 두고 협상 중이다."
     document = opened(text)

@@ -16,7 +16,7 @@ from loc.formats.blocks import segments
 from loc.formats.boilerplate import is_chrome
 from loc.formats.markup import fill
 from loc.formats.text_tags import tagged_pieces, written_as
-from loc.korean.subheads import looks_like_heading
+from loc.korean.subheads import looks_like_heading, looks_like_headline
 from loc.model import Kind
 
 if TYPE_CHECKING:
@@ -107,9 +107,14 @@ def _tail(line: str) -> int:
 
 
 def _is_heading(lines: Sequence[_Line], index: int, after: int | None, first: int) -> bool:
-    """A short line that ends like no sentence, over a paragraph or a list; or the first of several lines."""
+    """A short line that ends like no sentence, over a paragraph or a list; or the first of several lines.
+
+    A label of the press (`[단독]`) makes the first line a heading whatever it ends in.
+    """
     line = lines[index]
     if line.pilcrow and len(line.text) <= LONGEST_WITH_PILCROW:
+        return True
+    if index == first and line.kind is Kind.TEXT and looks_like_headline(line.text):
         return True
     if line.kind is not Kind.TEXT or after is None or not looks_like_heading(line.text):
         return False

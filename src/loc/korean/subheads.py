@@ -36,6 +36,10 @@ _PARTICLE = re.compile(
 )
 _TOPIC = re.compile(r"[가-힣A-Za-z0-9)\"'”’](?:은|는|이|가)$")
 _BRACKETED = re.compile(r"\([^()]*\)|[\"'“”‘’,]")
+_LABELLED = re.compile(
+    r"(?:(?:\[[^\[\]=\n]{1,12}\]|【[^【】=\n]{1,12}】|[<〈][가-힣][^<>〈〉=\n]{0,11}[>〉])\s*)+(?=\S)"
+    r"(?!.*[다요까]\. ).*[^.。…\s]"
+)
 
 
 def _listed(words: str) -> tuple[str, ...]:
@@ -143,6 +147,14 @@ _GOES_ON = re.compile(
 def looks_like_heading(text: str) -> bool:
     """True for a short stretch (a line, the text between line breaks) that does not end as a sentence does."""
     return 0 < len(text) <= LONGEST_HEADING and not _SENTENCE_END.search(text)
+
+
+def looks_like_headline(text: str) -> bool:
+    """True for a short line with a label of the press, without a full stop: `[단독] 네이버, … 짓는다`.
+
+    Headlines end in verbs as sentences do, so only an article's first line can be told by this.
+    """
+    return len(text) <= LONGEST_HEADING and _LABELLED.fullmatch(text) is not None
 
 
 def split_subheads(text: str, sentences: Sequence[Span]) -> list[tuple[Span, bool]]:

@@ -166,7 +166,8 @@ class Article:
             row for row in self.rows if row.kind not in _AROUND and BOILERPLATE not in row.entry.extracted
         ]
         above = takewhile(lambda row: row.kind is Kind.HEADING or not row.source.endswith("."), rows)
-        found = next((row for row in above if row.kind is Kind.HEADING), (rows or self.rows or [None])[0])
+        first = next(iter(rows or self.rows), None)
+        found = next((row for row in above if row.kind is Kind.HEADING), first)
         return inline.strip(found.source)[0] if found and len(found.source) <= 120 else ""
 
     @property

@@ -212,6 +212,23 @@ def test_the_life_of_a_term(home_folder, loc):
     assert loc("glossary", "fmt", "--check").code == 0
 
 
+def test_a_new_concept_without_a_type_is_told_the_command(home_folder, loc):
+    home_folder(sheet(APPLE))
+    ran = loc("glossary", "add", "a1", "--form", "surname", "가온", "Gao")
+    assert (ran.code, ran.err) == (
+        2,
+        "error: `a1` is new: --type must be given\n  hint: loc glossary add ID NAME RENDERING --type TYPE\n",
+    )
+    assert "did you mean `apple`?" in loc("glossary", "add", "aple", "--variant", "애플사").err
+
+
+def test_what_cannot_be_read_has_no_language_to_speak_of(home_folder, loc):
+    home_folder("concepts: [\n")
+    assert "word rules" not in loc("glossary", "lint").err
+    home_folder(SOUND.replace("source: ko", "source: xx").replace("        ko:", "        xx:"))
+    assert "the source language xx has no word rules of its own" in loc("glossary", "lint").err
+
+
 def test_what_lint_would_refuse_is_not_written(home_folder, loc):
     path = home_folder(SOUND)
     ran = loc("glossary", "add", "fruit", "애플", "apple", "--type", "concept")

@@ -136,7 +136,6 @@ def test_forms_that_are_there_or_are_not():
         ("fruit", Additions("과일 ", "fruit", fields={"type": "concept"}), "G004"),
         ("fruit", Additions("과\u200b일", "fruit", fields={"type": "concept"}), "G004"),
         ("fruit", Additions("과\u202e일", "fruit", fields={"type": "concept"}), "G004"),
-        ("fruit", Additions("과일", "fruit", fields={"type": "food"}), "G003"),
         ("fruit", Additions("과일", "=fruit", fields={"type": "concept"}), "G018"),
         ("fruit", Additions("과일", "fruit", fields={"type": "concept"}, hit=["채소를"]), "G015"),
         ("apple", Additions(miss=["애플이"]), "G016"),
@@ -148,6 +147,37 @@ def test_forms_that_are_there_or_are_not():
 def test_what_lint_would_refuse_is_refused(ident, what, rule):
     change = add(trees(BASE), ident, what)
     assert rule in [finding.id for finding in change.refused]
+
+
+@pytest.mark.parametrize(
+    ("what", "message", "hint"),
+    [
+        (
+            Additions("과일", "fruit", fields={"type": "orgg"}),
+            "--type knows no `orgg`",
+            "did you mean `org`?",
+        ),
+        (Additions(fields={"status": "done"}), "--status knows no `done`", "draft, approved, deprecated"),
+        (Additions(fields={"case": "upper"}), "--case knows no `upper`", "exact, first, any"),
+        (Additions(fields={"match": "word"}), "--match knows no `word`", "eojeol, substring"),
+        (Additions("과일", "fruit", form="last"), "--form knows no `last`", "surname"),
+        (Additions(reading="round"), "--reading knows no `round`", "vowel, consonant, rieul, or Hangul"),
+    ],
+)
+def test_a_value_that_no_option_knows_is_told_by_its_option(what, message, hint):
+    with pytest.raises(UsageError) as caught:
+        add(trees(BASE), "apple", what)
+    assert (str(caught.value), caught.value.location) == (message, None)
+    assert hint in caught.value.hint
+
+
+def test_a_name_that_another_concept_has_is_one_fault_with_one_remedy():
+    """Never "add it to the guards": neither of the two would be found then."""
+    for change in (
+        add(trees(BASE), "apple", Additions(variants=["구글"])),
+        rename_name(trees(BASE), "apple", "구글"),
+    ):
+        assert [finding.id for finding in change.refused] == ["G006"]
 
 
 def test_old_faults_are_no_obstacle_and_new_doubts_are_told():
@@ -249,7 +279,26 @@ def test_deprecate():
     with pytest.raises(UsageError, match="there is no concept `gogle`") as caught:
         deprecate(trees(BASE), "apple", "gogle")
     assert caught.value.hint == "did you mean `google`?"
-    assert [f.id for f in deprecate(trees(BASE), "apple", "apple").refused] == ["G008"]
+    with pytest.raises(UsageError, match="`apple` cannot be its own successor"):
+        deprecate(trees(BASE), "apple", "apple")
+
+
+def test_a_concept_whose_tests_name_it_can_be_deprecated():
+    """A deprecated term gives way to any other inside its name; its tests do not stand against that."""
+    tests = "    tests: {hit: [오픈AI가, 오픈AI는]}\n"
+    base = sheet(
+        entry("ai", "AI", "AI", type="concept"),
+        entry("openai", "오픈AI", "OpenAI"),
+        tests,
+        entry("sk", "SK", "SK"),
+    )
+    assert check(base).findings == []
+    now = after(deprecate(trees(base), "openai", "sk"))
+    assert "successor: sk" in now
+    still = check(now.replace("hit: [오픈AI가", "hit: [그가")).findings
+    assert [(f.id, f.message) for f in still if f.severity == "error"] == [
+        ("G015", "`openai` is not found in its test “그가”")
+    ]
 
 
 def test_merge_moves_everything():

@@ -241,8 +241,8 @@ _SPACELESS = frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "THAI", "L
 
 
 def without_rules(language: str) -> str:
-    """What to tell people about a source language without rules of its own; "" for one that has them."""
-    if language.partition("-")[0] == "ko":
+    """What to tell people about a source language without rules of its own; "" for one that has them, or none."""
+    if language.partition("-")[0] in {"", "ko"}:
         return ""
     return (
         f"the source language {language} has no word rules of its own: "

@@ -9,6 +9,7 @@ change.refused    the errors that `lint` would find and does not find now: do no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from loc.errors import UsageError
 from loc.glossary import reader
 from loc.glossary.desk import Desk
 from loc.glossary.fmt import ident
-from loc.glossary.model import Status
+from loc.glossary.model import FORM_KINDS, TYPES, Case, MatchRule, Status
 from loc.glossary.sheet import (
     DRAFT,
     drop,
@@ -29,7 +30,7 @@ from loc.glossary.sheet import (
     text_of,
     texts_of,
 )
-from loc.glossary.validate import suggestion
+from loc.glossary.validate import nearest, suggestion
 from loc.glossary.yaml_strict import Items, Table
 from loc.model import Message
 
@@ -41,6 +42,14 @@ if TYPE_CHECKING:
 
 # Kinds of one thing's whole name: merging takes one for the other.
 _WHOLE_NAMES = frozenset({"name", "full", "long"})
+_HANGUL = re.compile("[가-힣]+")
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "type": TYPES,
+    "status": tuple(Status),
+    "case": tuple(Case),
+    "match": tuple(MatchRule),
+    "form": FORM_KINDS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class Additions:
 
 def add(trees: Sequence[Tree], concept_id: str, what: Additions) -> Change:
     """Add a concept to the last file, or a form, spellings and facts to one that is there."""
+    _refuse_unknown(what)
     desk = Desk(trees)
     found = desk.find(concept_id)
     if found is None:
@@ -83,7 +93,7 @@ def add(trees: Sequence[Tree], concept_id: str, what: Additions) -> Change:
                 facts = Message("{facts}, {other}", facts=facts, other=other)
             raise UsageError(
                 Message("`{concept}` is new: {facts} must be given", concept=concept_id, facts=facts),
-                hint=suggestion(concept_id, desk.ids()) or "loc glossary add ID NAME RENDERING --type TYPE",
+                hint=nearest(concept_id, desk.ids()) or "loc glossary add ID NAME RENDERING --type TYPE",
             )
         entry = table(
             {"id": concept_id, "type": what.fields["type"], "status": str(Status.DRAFT), "forms": table({})}
@@ -96,6 +106,22 @@ def add(trees: Sequence[Tree], concept_id: str, what: Additions) -> Change:
         _fill(entry, what, desk)
         page.touch(entry)
     return desk.change()
+
+
+def _refuse_unknown(what: Additions) -> None:
+    """Values outside of a closed set, told by their option: in no file is there a place to point to."""
+    for key, known in _CHOICES.items():
+        value = what.form if key == "form" else what.fields.get(key, "")
+        if value and value not in known:
+            raise UsageError(
+                Message("{option} knows no `{value}`", option=f"--{key}", value=value),
+                hint=suggestion(value, known),
+            )
+    if what.reading and what.reading not in reader.READINGS and not _HANGUL.fullmatch(what.reading):
+        raise UsageError(
+            Message("{option} knows no `{value}`", option="--reading", value=what.reading),
+            hint=Message("use one of: {words}, or Hangul", words=", ".join(reader.READINGS)),
+        )
 
 
 def _fill(entry: Table, what: Additions, desk: Desk) -> None:
@@ -244,6 +270,10 @@ def deprecate(trees: Sequence[Tree], concept_id: str, successor: str) -> Change:
     desk = Desk(trees)
     page, entry = desk.need(concept_id)
     desk.need(successor)
+    if successor == concept_id:
+        raise UsageError(
+            Message("`{concept}` cannot be its own successor", concept=concept_id), hint="name two concepts"
+        )
     put(entry, "status", str(Status.DEPRECATED))
     put(entry, "successor", successor)
     page.touch(entry)

@@ -188,10 +188,15 @@ def successor_faults(concepts: Sequence[Concept], by_id: Mapping[str, Concept]) 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or lists them where none is near and they are few."""
+    words = list(known)
+    if near := nearest(word, words):
+        return near
+    return Message("use one of: {words}", words=", ".join(words)) if 0 < len(words) <= 12 else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word; "" where none is near."""
     import difflib
 
-    words = list(known)
-    near = difflib.get_close_matches(word, words, n=1, cutoff=0.6)
-    if near:
-        return Message("did you mean `{word}`?", word=near[0])
-    return Message("use one of: {words}", words=", ".join(words)) if 0 < len(words) <= 12 else ""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return Message("did you mean `{word}`?", word=near[0]) if near else ""

@@ -86,7 +86,8 @@ class Subject:
     def not_whole(self) -> list[tuple[str, Concept, list[Match]]]:
         """The spellings that the matcher does not find whole and as their own, with what it finds in them.
 
-        Deprecated concepts give way to any other and are left out.
+        Deprecated concepts give way to any other and are left out; so is a spelling that another concept has too,
+        of which G006 or G011 speaks: the remedies of this would hide both.
         """
         surfaces = [(text, c) for text, c in self.surfaces if c.status is not Status.DEPRECATED]
         matches = iter(self.matcher.find(_PARTED.join(surface for surface, _ in surfaces)))
@@ -99,7 +100,7 @@ class Subject:
             while match is not None and match.span.start < end:
                 within.append(match)
                 match = next(matches, None)
-            if not any(m.concept is concept and (m.span.start, m.span.end) == (start, end) for m in within):
+            if not any((m.span.start, m.span.end) == (start, end) for m in within):
                 torn.append((surface, concept, within))
             start = end + len(_PARTED)
         return torn

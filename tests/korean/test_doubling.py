@@ -22,6 +22,7 @@ KOREAN = "올트먼은 8일 OpenAI, Google, Microsoft의 계약을 말했다"
         ("Microsoft is dramatically dramatically on AI development.", "dramatically"),
         ("such as OpenAI, Google and Google.", "google and"),
         ("such as OpenAI, Google and Google's.", "google and"),
+        ("insights of OpenAI's extensive users of Apple's extensive users.", "extensive users"),
         ("access to the Microsoft's technology access to the Microsoft's technology", ""),
     ],
 )
@@ -43,6 +44,8 @@ def test_what_is_said_twice_is_found(english: str, phrase: str) -> None:
         "It raised 1,000,000,000 won.",
         "© AFP/News1 © News1, reporter",
         "They work one by one by hand.",
+        "It sells cloud services. Cloud services grew.",
+        "One of the firms of the firm",
     ],
 )
 def test_english_that_is_right_is_left_alone(english: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from loc.glossary.target import Want
@@ -52,3 +54,22 @@ def test_signs(korean: str, english: str, signs: list[str]) -> None:
 def test_broken_names_are_mended_where_it_is_certain_who_is_meant(english: str, right: str) -> None:
     edits = list(misnamed(prepared("", ILYA, TREVOR, XAI), english))
     assert apply_edits(english, edits) == right
+
+
+@pytest.mark.parametrize(
+    ("english", "right"),
+    [
+        ("Ilya Sutskever, the key person, Ilya Sutskever left.", "Ilya Sutskever, the key person, left."),
+        ("Ilya Sutskever, long ago, Ilya Sutskever, has left.", "Ilya Sutskever, long ago, has left."),
+        (
+            "When Ilya Sutskever left, Ilya Sutskever was sad.",
+            "When Ilya Sutskever left, Ilya Sutskever was sad.",
+        ),
+        ("Ilya Sutskever, OpenAI, Ilya Sutskever left.", "Ilya Sutskever, OpenAI, Ilya Sutskever left."),
+    ],
+)
+def test_a_name_on_both_sides_of_an_apposition_is_said_once(english: str, right: str) -> None:
+    asked = replace(prepared("", ILYA), called=frozenset({"ilya"}))
+    assert apply_edits(english, misnamed(asked, english)) == right
+    twice = replace(asked, wants=(replace(ILYA, count=2),))
+    assert list(misnamed(twice, english)) == []

@@ -29,22 +29,28 @@ _OVER_AND_OVER = frozenset(
 _COMPARED = re.compile(r"[a-z]{2,}er$|(?:years|days|hours|miles|hundreds|thousands|millions)$")
 # Words in a row that come again anywhere in a segment.
 _LONG_PHRASE = 4
+# Two full words of so many letters, so many words on.
+_FULL = 4
+_SOON = 5
 
 
 def repeated(english: str, korean: str, *, beside: bool = True) -> tuple[str, ...]:
     """The first phrase that `english` says twice and `korean` does not, in folded words; empty if there is none.
 
     A word or phrase beside itself (`to 35% to 35%`, `Sam Altman (Sam Altman)`), on both sides of `and`
-    (`Google and Google's`), or four words that come again. `korean` may be what the engine was shown.
+    (`Google and Google's`), two full words soon again, or four words that come again. `korean` may be what
+    the engine was shown.
     `beside`: a single word that stands just twice in a row counts, too.
     """
     words = [_POSSESSIVE.sub("", token.casefold()) for token in _WORD_OR_STOP.findall(english)]
     theirs = [word.casefold() for word in _WORDS.findall(korean)]
-    phrase = () if _in_a_row(theirs) else _in_a_row(words)
+    own = _in_a_row(theirs)
+    phrase = () if own else _in_a_row(words)
     if not phrase and not _beside(theirs):
         phrase = _listed(words) or (_doubled(words) if beside else ())
     if not phrase and not _says_again(theirs):
         phrase = _again([word for word in words if word not in _STOPS])
+        phrase = phrase or (() if own else _soon_again(words))
     return tuple(phrase)
 
 
@@ -107,6 +113,17 @@ def _again(words: Sequence[str]) -> Sequence[str]:
     """The first long phrase that occurs a second time."""
     seen = Counter(tuple(words[at : at + _LONG_PHRASE]) for at in range(len(words) - _LONG_PHRASE + 1))
     return next((phrase for phrase, count in seen.items() if count > 1 and len(set(phrase)) > 2), ())
+
+
+def _soon_again(words: Sequence[str]) -> Sequence[str]:
+    """Two full words that come again after a few small ones: `extensive users of Apple's extensive users`."""
+    pairs = list(pairwise(words))
+    for at, pair in enumerate(pairs):
+        if pair in pairs[at + 2 : at + _SOON + 1] and all(len(w) >= _FULL and w.isalpha() for w in pair):
+            between = words[at + 2 : pairs.index(pair, at + 2)]
+            if not _STOPS & set(between):
+                return pair
+    return ()
 
 
 def _says_again(words: Sequence[str]) -> bool:

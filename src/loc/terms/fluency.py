@@ -22,6 +22,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 # A capital inside a word: `TreVor`, `MicroSoft`.
 _ODD = re.compile(r"[A-Z][a-z]+[A-Z]")
 _SHORTEST_CUT = 3
+_APPOSED = r"[^,;.:\"“”()]{2,60}"
 
 
 def gone_astray(prepared: Prepared, korean: str, english: str) -> Iterator[str]:
@@ -37,11 +38,12 @@ def gone_astray(prepared: Prepared, korean: str, english: str) -> Iterator[str]:
 
 
 def misnamed(prepared: Prepared, english: str) -> Iterator[Edit]:
-    """Edits for names that came out broken: cut short behind the whole one (`Ilya Sutsk`), or `TreVor`.
+    """Edits for names that came out broken: cut short behind the whole one (`Ilya Sutsk`), `TreVor`, said again.
 
-    Only where it is certain what was meant: the words before the cut are the name's own, and odd capitals are the
-    only difference.
+    Only where it is certain what was meant: the words before the cut are the name's own, odd capitals are the only
+    difference, the name stands on both sides of what is said of it (`Apple, ahead of others, Apple, has …`).
     """
+    yield from _said_again(prepared, english)
     right = {word for want in prepared.asked for name in want.renderings for word in _WORD.findall(name)}
     lowered = {word.casefold(): word for word in sorted(right) if word[0].isupper()}
     names = {name for want in prepared.asked for name in want.renderings if " " in name}
@@ -62,3 +64,18 @@ def misnamed(prepared: Prepared, english: str) -> Iterator[Edit]:
         meant = lowered.get(said.casefold())
         if meant and said not in right and _ODD.match(said):
             yield Edit(Span(*word.span()), meant)
+
+
+def _said_again(prepared: Prepared, english: str) -> Iterator[Edit]:
+    """The second of two names around an apposition, where the Korean has one."""
+    for want in prepared.asked:
+        if want.concept not in prepared.called or want.count > 1:
+            continue
+        for name in (name for name in want.renderings if english.count(name) > 1):
+            said = re.escape(name)
+            loose = re.compile(rf"\b{said}, [a-z]{_APPOSED}, (?P<name>{said},? )(?=[a-z])")
+            tight = re.compile(rf"\b{said}, (?:the|an?) {_APPOSED}(?P<name> {said},? )(?=[a-z])")
+            for found in loose.finditer(english):
+                yield Edit(Span(*found.span("name")), "")
+            for found in tight.finditer(english):
+                yield Edit(Span(*found.span("name")), ", ")

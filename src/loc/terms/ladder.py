@@ -40,6 +40,7 @@ PREFIX_ROUNDS = 3
 # A forced rendering may cost this much mean log-probability per token, and change the length by this ratio.
 MAX_SCORE_DROP = 0.8
 LENGTH_RATIO = (0.5, 1.8)
+BROKEN_NAMES = 4
 # Code points of a segment that is no sentence any more: it is decoded in pieces, and only once more.
 TOO_LONG = 2000
 # How alike a word must be to a missing rendering to count as its misspelling (normalized Indel similarity).
@@ -151,8 +152,13 @@ def _repair(state: State) -> None:
             state.offer(_replaced(state.best, edit.span, edit.after), "repair")
     for edit in list(figure_edits(state.prepared.plain, state.judgement.figures, state.best.text)):
         state.offer(_replaced(state.best, edit.span, edit.after), "repair")
-    for edit in reversed(list(misnamed(state.prepared, state.best.text))):
-        state.offer(_replaced(state.best, edit.span, edit.after), "repair")
+    mended = state.best
+    for _ in range(BROKEN_NAMES):  # one mended shows the next: a name made whole may be said once too often
+        broken = next(misnamed(state.prepared, mended.text), None)
+        if not broken:
+            break
+        mended = _replaced(mended, broken.span, broken.after)
+        state.offer(mended, "repair")
     for want in state.judgement.missing:
         found = misspelt(state.best.text, want, state.prepared.asked)
         if found:

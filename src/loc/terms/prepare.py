@@ -20,8 +20,8 @@ from loc.glossary.target import Want
 from loc.inline.signs import Taken, take_out
 from loc.korean.invisible import invisible_edits
 from loc.korean.numbers import bare_figures, switch_edits
-from loc.model import Edit, Span, apply_edits
-from loc.terms import chrome, formulas, labels, literals
+from loc.model import Edit, Kind, Span, apply_edits
+from loc.terms import chrome, formulas, labels, line_labels, literals
 from loc.terms.analysis import analyse
 from loc.terms.titles import find_titled
 from loc.terms.turned import inner_offsets
@@ -66,8 +66,8 @@ class Prepared:
     `literals` (runs of English, what atoms show) have to come through as they are; `masked` are those (addresses,
     code, numbers to call) for which the engine sees a mask: pairs of (literal, mask). `suffix` is a literal behind
     a colon at the end (`원제목: Microsoft free to …`): the engine does not see it at all. `places` are the places
-    of a dateline that no table has, romanized. `prefix` is the mark of a list (`가. 개요`) or a label of the press
-    (`[단독] …`) in English. `signs` says which of `marks` stand for brackets and symbols (loc.inline.signs).
+    of a dateline that no table has, romanized. `prefix` is the mark of a list (`가. 개요`) or a label (`일시: …`,
+    `[단독] …`) in English. `signs` says which of `marks` stand for brackets and symbols (loc.inline.signs).
     `deprecated` are the mentions of deprecated concepts, which bind nothing. `figures` are the places in `plain`, the
     Korean that is translated, of figures that are no quantities; `called` the concepts and names of people and
     companies, which English seldom calls by name more often than Korean.
@@ -139,12 +139,14 @@ class Preparer:
         plain, marks = _seen(*inline.strip(segment.source, segment.placeables))
         plain, suffix = _cut_suffix(plain) if not marks else (plain, "")
         plain, prefix = _cut_list_mark(plain) if not marks else (plain, "")
+        plain, marks, label = _cut_line_label(segment, plain, marks)
         plain, marks, front, back = labels.cut(plain, marks)
-        prefix, suffix = prefix + front, back + suffix
+        prefix, suffix = prefix + label + front, back + suffix
         taken = _taken_out(segment, plain, marks)
         plain, marks = taken.text, taken.marks
         protected = [*_without_rest(plain, marks), *(mark.span for mark in marks if mark.shown)]
-        found = analyse(plain, self.matcher, self.style, segment.kind, protected)
+        kind = Kind.ITEM if label else segment.kind  # what stands behind a label is as bare as an item
+        found = analyse(plain, self.matcher, self.style, kind, protected)
         hidden = _masked(plain, protected, marks)
         masks = literals.masks(plain, hidden)
 
@@ -283,6 +285,15 @@ def _seen(plain: str, marks: tuple[inline.Mark, ...]) -> tuple[str, tuple[inline
     if not edits:
         return plain, marks
     return apply_edits(plain, edits), tuple(mark.at(moved(mark.offset, edits)) for mark in marks)
+
+
+def _cut_line_label(
+    segment: Segment, plain: str, marks: Sequence[inline.Mark]
+) -> tuple[str, tuple[inline.Mark, ...], str]:
+    """The text without a label at its head, and that label in English; what formulas or tables know stays whole."""
+    if formulas.is_formula(segment, plain) or chrome.is_label(plain):
+        return plain, tuple(marks), ""
+    return line_labels.cut(plain, marks)
 
 
 def _taken_out(segment: Segment, plain: str, marks: Sequence[inline.Mark]) -> Taken:

@@ -141,10 +141,10 @@ def test_readings(write: Callable[..., Path], reading: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "g.yaml: the file is empty | begin with `source: ko`, `target: en` and `concepts: []`"),
+        ("", "g.yaml:1:1: the file is empty | begin with `source: ko`, `target: en` and `concepts: []`"),
         (
             "# nothing\n",
-            "g.yaml: the file is empty | begin with `source: ko`, `target: en` and `concepts: []`",
+            "g.yaml:1:1: the file is empty | begin with `source: ko`, `target: en` and `concepts: []`",
         ),
         ("- a\n", "g.yaml:1:1: a glossary must be a mapping | write `key: value` lines, or `{key: value}`"),
         ("source: ko\ntarget: en\n", "g.yaml:1:1: a glossary lacks `concepts` | add `concepts`"),

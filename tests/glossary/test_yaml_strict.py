@@ -186,10 +186,12 @@ def test_unreadable_files_are_named_with_a_remedy(tmp_path: Path, monkeypatch: p
     path = tmp_path / "g.yaml"
     path.write_bytes("a: x\nb: 오픈AI\n".encode("cp949"))
     korean = yaml_strict.read(path).problems[0]
-    assert str(korean) == f"{path}:2: not UTF-8: byte 0xbf at offset 8"
+    assert str(korean) == f"{path}:2:4: not UTF-8: byte 0xbf at offset 8"
     assert "CP949" in korean.hint
     path.write_bytes("a: x\n".encode("utf-16"))
     assert "UTF-16" in yaml_strict.read(path).problems[0].hint
+    path.write_bytes("a: 오픈AI, ".encode() + b"\xed\xa0\x80\n")
+    assert str(yaml_strict.read(path).problems[0]).startswith(f"{path}:1:10: not UTF-8: byte 0xed")
     path.write_bytes(b"a: \xff\xff\xff")
     assert yaml_strict.read(path).problems[0].hint == "save the file as UTF-8"
 

@@ -100,12 +100,16 @@ def lint(
         if said := without_rules(result.glossary.source):
             note(f"note: {said}")
         waived = f", {result.waived:,} waived" if result.waived else ""
-        size = f"{len(result.glossary):,} concepts"
-        note(f"{counted(result.findings)}{waived} in {size}, {len(texts):,} articles")
+        size = f"{_many(len(result.glossary), 'concept')}, {_many(len(texts), 'article')}"
+        note(f"{counted(result.findings)}{waived} in {size}")
         if not result.whole:
             note("the other rules are tried once these errors are gone")
     failed = at_least(result.findings, Severity(fail_on))
     return EXIT_FINDINGS if failed else EXIT_CLEAN
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 @_uncollected

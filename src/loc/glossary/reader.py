@@ -192,7 +192,9 @@ class _File(Pieces):
                 self.whole = False
         elif not tree.problems:
             hint = Message("begin with `source: ko`, `target: en` and `concepts: []`")
-            self.problems.append(Fault(LAYOUT, "the file is empty", location=Location(self.name), hint=hint))
+            self.problems.append(
+                Fault(LAYOUT, "the file is empty", location=Location(self.name, 1, 1), hint=hint)
+            )
 
     def _read(self, root: Node) -> None:
         header = self._table(root, "a glossary", HEADER_KEYS, required=("source", "target", "concepts"))

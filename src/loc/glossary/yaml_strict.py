@@ -115,12 +115,13 @@ def read(path: Path) -> Tree:
         return parse(data.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8-sig")
         message = Message(
             "not UTF-8: byte {byte} at offset {offset}",
             byte=f"0x{data[error.start]:02x}",
             offset=error.start,
         )
-        return _failed(name, message, line=line, hint=_encoding_hint(data))
+        return _failed(name, message, line=line, column=len(before) + 1, hint=_encoding_hint(data))
 
 
 def parse(text: str, file: str) -> Tree:
@@ -138,8 +139,8 @@ def coerced(text: str) -> bool:
     return text[0] in COERCED_FIRST and _COERCED.fullmatch(text) is not None
 
 
-def _failed(file: str, message: str, *, line: int = 0, hint: str = "") -> Tree:
-    return Tree(file, None, [Fault(NOT_YAML, message, location=Location(file, line), hint=hint)])
+def _failed(file: str, message: str, *, line: int = 0, column: int = 0, hint: str = "") -> Tree:
+    return Tree(file, None, [Fault(NOT_YAML, message, location=Location(file, line, column), hint=hint)])
 
 
 def _encoding_hint(data: bytes) -> str:

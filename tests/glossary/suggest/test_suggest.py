@@ -9,6 +9,7 @@ from hand_glossary import concept, form, person, sample, term
 
 from loc.glossary.model import Concept, Glossary
 from loc.glossary.suggest import Evidence, Passage, Suggestion, suggest
+from loc.glossary.suggest.compare import deletions
 from loc.glossary.suggest.nouns import Nouns, installed
 
 
@@ -191,3 +192,8 @@ def test_with_a_morphological_analyser():
     assert 2 in nouns.ends("정부는 오늘")
     lines = ("CEO인 샘 알트맨이 해임됐다.", "무스타파 설리만이 왔다.", "정부는 장부를 봤다.")
     assert set(spelled(*lines, nouns=nouns)) == {"샘 알트맨", "무스타파 설리만"}
+
+
+def test_a_name_as_long_as_a_book_is_not_taken_apart():
+    assert deletions("a" * 100_000) == {"a" * 100_000}
+    assert deletions("클로드") == {"클로드", "클로", "클드", "로드"}

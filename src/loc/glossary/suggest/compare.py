@@ -24,6 +24,7 @@ _HANGUL = re.compile("[가-힣]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2,}")
 # Of these the sound is written, of the others (`concept`, `acronym`) the meaning.
 SOUNDED = frozenset({"person", "org", "product", "model", "place", "media"})
+_LONGEST = 100  # characters of a name: the work grows with their square
 _LONG_LATIN = 8  # letters from which one may be wrong: Clause is not Claude
 _HEAD = 0.25  # how alike first words must be for the rest to be looked at
 _SYLLABLES_A_LETTER = 0.75
@@ -235,9 +236,9 @@ def _comparable(spelling: str, known: Known) -> bool:
 
 
 def deletions(key: str) -> set[str]:
-    """The key, and the key with any one of its characters left out."""
-    if not key:
-        return set()
+    """The key, and the key with any one of its characters left out; what is far longer than any name stays whole."""
+    if len(key) > _LONGEST:
+        return {key}
     return {key, *(key[:at] + key[at + 1 :] for at in range(len(key)))} - {""}
 
 

@@ -24,7 +24,7 @@ LAYERS = (
     {"inline"},
     {"catalog", "checks", "engines", "formats", "inputs"},
     {"i18n", "terms"},
-    {"run"},
+    {"moves", "run"},
     {"articles", "exchange", "normalize"},
     {"check", "translate", "score", "scaffold", "doctor"},
     {"impact", "report", "review"},  # what comes of translating, checking and scoring

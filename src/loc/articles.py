@@ -27,6 +27,7 @@ from loc.korean.invisible import invisible_edits
 from loc.korean.numbers import NumberStyle
 from loc.korean.numbers.style import AP_SYMBOLS
 from loc.model import Finding, Location, Severity
+from loc.moves import Moves, find_moves
 from loc.run import Article, deprecated_note, stale_note, unseen_note
 from loc.terms.prepare import Preparer
 
@@ -61,6 +62,7 @@ class Workplace:
     needs_model: bool = True
     format_name: str = ""
     deprecated: set[str] = field(default_factory=set)
+    moves: Moves = field(default_factory=Moves)
 
     @classmethod
     def load(  # noqa: PLR0913 (one keyword for each choice of a run)
@@ -121,6 +123,19 @@ class Workplace:
         self.catalogs = {item.name: self.out / paths[PurePosixPath(item.name)] for item in named}
         self.sources = [item.path.resolve() for item in named if not item.named]
 
+    def follow(self, inputs: Sequence[Input]) -> None:
+        """After `name`: let the catalogs of renamed and moved articles come along."""
+        self.moves = find_moves(
+            inputs, self.catalogs, project=self.project, out=self.out, opened=self.document
+        )
+        self.findings += self.moves.findings
+
+    def document(self, item: Input) -> Document:
+        """Read an article; an InputError where it cannot be read."""
+        file = read(item, self.project.options.encoding)
+        name = "article" if item.is_stdin else item.name
+        return open_document(file, self.breaks, name=name, format_name=self.format_name)
+
     def tolerant(self, step: Callable[[Input, Workplace], T], item: Input) -> T | None:
         """Run `step` for one input; None where that costs the run this article only.
 
@@ -168,7 +183,7 @@ class Workplace:
                 inside = (folder for folder in folders if article.is_relative_to(folder))
                 yield from (article.relative_to(folder).as_posix() for folder in inside)
 
-        gone = vanished_catalogs(self.out, self.catalogs.values(), missed)
+        gone = vanished_catalogs(self.out, [*self.catalogs.values(), *self.moves.spoken_of], missed)
         removed = {str(path) for path in remove_catalogs(gone)} if prune else set()
         return [catalog.finding() for catalog in gone if str(catalog.path) not in removed]
 
@@ -232,6 +247,8 @@ class OpenArticle:
         files.write_atomic(path, rendered)
         self.catalog.wrote(rendered)
         self.catalog.save()
+        if moved := self.place.moves.taken.get(self.catalog.path):
+            moved.drop_document()
         return rendered
 
     def _rendered(self) -> bytes:
@@ -329,16 +346,13 @@ def open_article(item: Input, place: Workplace) -> OpenArticle:
 
     """
     started = time.perf_counter()
-    options = place.project.options
     if not item.is_stdin and (place.out / item.name).resolve() == item.path.resolve():
         raise UsageError(
             "the translation would overwrite the article",
             location=Location(str(item.path)),
             hint="choose another folder with --out",
         )
-    file = read(item, options.encoding)
-    name = "article" if item.is_stdin else item.name
-    document = open_document(file, place.breaks, name=name, format_name=place.format_name)
+    document = place.document(item)
     once: dict[str, Prepared] = {}
     for segment in document.segments:
         if segment.source not in once:
@@ -354,13 +368,15 @@ def _catalog(item: Input, place: Workplace) -> Catalog:
         return Catalog(Path("-"), source="-", language=place.project.options.target, lock=Path("-"))
     path = place.catalogs[item.name]
     former = former_name(path, PurePosixPath(item.name))
+    moved = place.moves.taken.get(path)
     return Catalog.load(
         path,
         place.project.options.target,
         source=item.name,
         lock=place.project.state / "catalogs.lock",
-        former=former,
-        shared=former in place.catalogs.values(),
+        former=moved.path if moved else former,
+        shared=not moved and former in place.catalogs.values(),
+        moved=moved is not None,
         origin=_origin(item, place),
     )
 

@@ -100,6 +100,7 @@ def check_files(
     workplace = Workplace.load(project, out, needs_model=False, format_name=format_name)
     inputs = _inputs(paths, project, out, format_name)
     workplace.name(inputs)
+    workplace.follow(inputs)
     findings: list[Finding] = [
         Finding("input-none", Severity.INFO, "no articles found", Location(str(folder)))
         for folder in empty_folders(paths, _results(project, out))
@@ -150,6 +151,7 @@ class _Job:
     def run(self, paths: Sequence[Path | str], *, prune: bool) -> Run:
         """All windows, one after the other."""
         self.workplace.name(self.inputs)
+        self.workplace.follow(self.inputs)
         for folder in {path.parent for path in self.workplace.catalogs.values()}:
             files.sweep(folder)  # what a killed run left half written
         for window in self._windows():

@@ -16,7 +16,7 @@ from loc.errors import CatalogError, UsageError
 from loc.model import Finding, Location, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
     from pathlib import Path
 
     from loc.catalog.view import HumanText
@@ -49,7 +49,12 @@ class Vanished:
         elif self.human:
             count = "1 text of a person is" if self.human == 1 else f"{self.human} texts of a person are"
             message += f"; kept, as {count} in it"
-        hint = "remove it with --prune" if self.removable else "move what is needed, then delete the file"
+        hint = "remove it with --prune"
+        if not self.removable:
+            hint = (
+                "was the article renamed? Rename this file and its .mt.jsonl to the catalog of the new name, "
+            )
+            hint += "and run loc translate again; else move what is needed, then delete the file"
         severity = Severity.INFO if self.human and not self.error else Severity.WARNING
         return Finding("catalog-orphan", severity, message, Location(str(self.path)), hint)
 
@@ -100,9 +105,14 @@ def _torn_origin(path: Path) -> str:
 
 
 def _document(catalog: Catalog) -> Path | None:
-    document = catalog.path.with_name(PurePosixPath(catalog.origin).name)
+    return written_document(catalog.path, catalog.origin, catalog.documents)
+
+
+def written_document(path: Path, origin: str, hashes: Container[str]) -> Path | None:
+    """The document of the catalog at `path`, made from the article `origin`, where it is as it was written."""
+    document = path.with_name(PurePosixPath(origin).name)
     with suppress(OSError):
-        if document_hash(document.read_bytes()) in catalog.documents:
+        if document_hash(document.read_bytes()) in hashes:
             return document
     return None
 

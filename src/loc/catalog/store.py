@@ -80,6 +80,7 @@ class Catalog(View):
         lock: Path | None = None,
         former: Path | None = None,
         shared: bool = False,
+        moved: bool = False,
         origin: str = "",
     ) -> Catalog:
         """Read the catalog at `path`; a missing file is an empty catalog.
@@ -87,7 +88,8 @@ class Catalog(View):
         `source` is the article's name for `#:` lines (default: the catalog's name without `.po`), `lock` the
         lock file that saving holds (default: in a folder `.loc` beside the catalog). Where there is no file at
         `path` but one at `former` that was made from `source`, its content is taken over, and saving removes it
-        there (not where it is `shared`: the name is now another article's). `origin` is the article's path in
+        there (not where it is `shared`: the name is now another article's). Where the article itself has
+        `moved`, it need not have been made from `source`. `origin` is the article's path in
         the project, for the header ("": leave the header as it is).
 
         Raises:
@@ -104,14 +106,16 @@ class Catalog(View):
         )
         catalog._read()
         if former is not None:
-            catalog._take_over(former, shared=shared)
+            catalog._take_over(former, shared=shared, moved=moved)
         return catalog
 
-    def _take_over(self, former: Path, *, shared: bool) -> None:
+    def _take_over(self, former: Path, *, shared: bool, moved: bool = False) -> None:
         """Begin with what stands under the catalog's former name, if it is this article's."""
         found = po.read(former)
         mine = (f"{self.source}:", f"{ISOLATES[0]}{self.source}{ISOLATES[1]}:")
-        if not found or not any(r.startswith(mine) for entry in found[0].entries for r in entry.references):
+        if not found:
+            return
+        if not moved and not any(r.startswith(mine) for entry in found[0].entries for r in entry.references):
             return
         if not self.exists and not self.restored:
             beside = sidecar_path(former)
@@ -273,12 +277,13 @@ class Catalog(View):
         names = {"source": self.source, "language": self.language, "origin": self._origin}
         fresh = Catalog(self.path, lock=self._lock, **names)
         fresh._read()
+        if self._former and self._former[0].is_file():
+            fresh._take_over(self._former[0], shared=False, moved=True)
         if self._merged:
             plan, results, meta = self._merged
             again = fresh.plan(plan.segments, plan.fingerprints, plan.refresh)
             fresh.merge(again, results, meta)
         fresh._translated &= self._translated
-        fresh._former = self._former
         if self._wrote:
             fresh._documents, fresh._wrote = (self._wrote,), self._wrote
         self.__dict__.update(fresh.__dict__)

@@ -1,0 +1,105 @@
+"""Articles that were renamed or moved: a person's texts come along, or the program says how they can."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARTICLE = "004_1470b0ac8fe5ea7a"
+OURS = "A sentence that a person wrote."
+
+
+@pytest.fixture
+def edited(project: Path) -> Path:
+    """The translated project, with one sentence of a person in the catalog and in the document of ARTICLE."""
+    catalog = project / "translations/en" / f"{ARTICLE}.po"
+    head, _, rest = catalog.read_text("utf-8").partition("#, fuzzy\n")
+    msgid, _, rest = rest.partition("msgstr ")
+    _, _, rest = rest.partition("\n\n")
+    catalog.write_text(f'{head}{msgid}msgstr "{OURS}"\n\n{rest}', "utf-8")
+    return project
+
+
+def out(project: Path, name: str) -> Path:
+    return project / "translations/en" / name
+
+
+@pytest.mark.parametrize("now", ["renamed", "2025/moved", f"2025/{ARTICLE}"])
+def test_a_moved_article_takes_its_catalog_and_a_persons_texts_along(edited: Path, run_loc, now: str) -> None:
+    article = edited / "seeds" / f"{now}.txt"
+    article.parent.mkdir(exist_ok=True)
+    (edited / "seeds" / f"{ARTICLE}.txt").rename(article)
+
+    checked = run_loc("translate", "--check", "seeds/", cwd=edited)
+    assert checked.code == 1
+    assert f"this was seeds/{ARTICLE}.txt" in checked.err
+    assert out(edited, f"{ARTICLE}.po").exists(), "a check moves nothing"
+
+    ran = run_loc("translate", "seeds/", cwd=edited)
+    assert ran.code == 0, ran.err
+    [note] = [line for line in ran.err.splitlines() if "article-moved" in line]
+    assert f"{ARTICLE}.po goes on as" in note
+    assert note.endswith(f"{now}.po, with 1 text of a person")
+    assert OURS in out(edited, f"{now}.txt").read_text("utf-8")
+    assert f"X-Loc-Source: seeds/{now}.txt" in out(edited, f"{now}.po").read_text("utf-8")
+    left = [path.name for path in out(edited, "").iterdir() if path.is_file() and path.stem == ARTICLE]
+    assert left == [], "catalog, sidecar and document have moved, none is left twice"
+    again = run_loc("translate", "--check", "seeds/", cwd=edited)
+    assert (again.code, again.err) == (0, "translations are up to date\n")
+
+
+def test_a_moved_article_that_was_also_rewritten_in_part_comes_along(edited: Path, run_loc) -> None:
+    old, new = edited / "seeds" / f"{ARTICLE}.txt", edited / "seeds/new.txt"
+    new.write_text(f"{old.read_text('utf-8')}\n\n오늘은 비가 왔다.\n", "utf-8")
+    old.unlink()
+    assert run_loc("translate", "seeds/new.txt", cwd=edited).code == 0, "named itself, too"
+    assert OURS in out(edited, "new.txt").read_text("utf-8")
+
+
+def test_two_articles_that_may_have_been_one_are_left_to_a_person(edited: Path, run_loc) -> None:
+    old = edited / "seeds" / f"{ARTICLE}.txt"
+    for name in ("one.txt", "two.txt"):
+        shutil.copy(old, edited / "seeds" / name)
+    old.unlink()
+    before = out(edited, f"{ARTICLE}.po").read_bytes()
+    ran = run_loc("translate", "--check", "seeds/", cwd=edited)
+    assert ran.code == 1
+    assert "warning article-moved: the article of this catalog" in ran.err
+    assert "seeds/one.txt and seeds/two.txt may be what became of it" in ran.err
+    assert "one.po or " in ran.err
+    assert "its .mt.jsonl likewise, and run loc translate again" in ran.err
+    assert out(edited, f"{ARTICLE}.po").read_bytes() == before
+
+
+def test_a_copy_beside_its_article_takes_nothing_away(edited: Path, run_loc) -> None:
+    shutil.copy(edited / "seeds" / f"{ARTICLE}.txt", edited / "seeds/copy.txt")
+    before = out(edited, f"{ARTICLE}.po").read_bytes()
+    checked = run_loc("translate", "--check", "seeds/", cwd=edited)
+    assert "article-moved" not in checked.err
+    assert out(edited, f"{ARTICLE}.po").read_bytes() == before
+
+
+def test_a_document_that_a_person_has_edited_stays_when_its_article_moves(edited: Path, run_loc) -> None:
+    (edited / "seeds" / f"{ARTICLE}.txt").rename(edited / "seeds/new.txt")
+    document = out(edited, f"{ARTICLE}.txt")
+    document.write_text("By hand.\n", "utf-8")
+    assert run_loc("translate", "seeds/", cwd=edited).code == 0
+    assert document.read_text("utf-8") == "By hand.\n"
+    assert OURS in out(edited, "new.po").read_text("utf-8")
+
+
+def test_a_whole_folder_that_is_moved_finds_every_catalog(edited: Path, run_loc) -> None:
+    (edited / "seeds").rename(edited / "articles")
+    (edited / "articles/2025").mkdir()
+    for path in (edited / "articles").glob("*.txt"):
+        path.rename(edited / "articles/2025" / path.name)
+    ran = run_loc("translate", "articles/", cwd=edited)
+    assert ran.code == 0, ran.err
+    assert ran.err.count("article-moved") == 5
+    assert [path.name for path in out(edited, "").glob("*.*")] == []
+    assert OURS in out(edited, f"2025/{ARTICLE}.txt").read_text("utf-8")

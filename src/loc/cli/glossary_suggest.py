@@ -91,7 +91,9 @@ def _write(found: list[Suggestion], project: Project) -> None:
     drafted = draft(found, [one.tree for one in stored])
     for one in stored:
         if one.tree.file in drafted.texts and one.write(drafted.texts[one.tree.file]):
-            note(f"written to {one.path}: {len(drafted.added)} suggestions as drafts (# suggested)")
+            count = len(drafted.added)
+            many = "1 suggestion as a draft" if count == 1 else f"{count} suggestions as drafts"
+            note(f"written to {one.path}: {many} (# suggested)")
     for suggestion, reason in drafted.left:
         note(f"left out: {suggestion.spelling}: {reason}")
     if not drafted.texts:

@@ -55,3 +55,23 @@ def test_code_stays_in_the_page_exactly(name: str, text: str, tmp_path: Path, ro
     assert sorted(found.group() for found in CODE.finditer(out)) == code
     assert not re.search("[가-힣]", CODE.sub("", out))
     assert "LINK" not in out
+
+
+def test_nothing_is_glued_to_an_autolink_and_references_without_a_definition_stay(
+    tmp_path: Path, root: Path
+) -> None:
+    text = (
+        "자세한 내용은 <https://example.com>과 https://example.com/a 에 있다.\n\n"
+        "문의는 <press@example.com>으로 하면 된다.\n\n"
+        "오픈AI는 <https://example.com/a?b=1>에서 새 모델을 공개했다.\n\n"
+        "자세한 내용은 [여기][doc]에 있다.\n\n"
+        "오픈AI\n: 새 모델을 공개했다.\n: 한국어에 강하다.\n"
+    )
+    prepare = Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
+    document = open_document(TextFile(tmp_path / "a.md", text), name="a.md")
+    translations = enforce([prepare(segment) for segment in document.segments], load_engine())
+    out = document.render({i: t.text for i, t in enumerate(translations)}).decode()
+    links = re.findall(r"(?<=\s)<[^>]+>(?=[\s.,])", out)
+    assert links == ["<https://example.com>", "<press@example.com>", "<https://example.com/a?b=1>"]
+    assert re.search(r"(?<!\\)\[\w[\w ]*\]\[doc\]", out)
+    assert re.search(r"\n\nOpenAI\n: [A-Z][^\n]+\n: [A-Z][^\n]+\n\Z", out)

@@ -145,7 +145,7 @@ def _kind(block: MarkdownBlock) -> Kind:
         return Kind.CELL
     if block.name in {"h1", "h2", "h3", "h4", "h5", "h6"}:
         return Kind.HEADING
-    return Kind.ITEM if "li" in block.inside else Kind.TEXT
+    return Kind.ITEM if block.name == "dt" or {"li", "dd"} & {*block.inside} else Kind.TEXT
 
 
 def _front_writer(field: Field) -> Callable[[Segment, str], str]:

@@ -10,10 +10,10 @@ _ALWAYS = re.compile(r"[`\[\]]|\\(?=[!-/:-@\[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?[A
 _DOLLAR = re.compile(r"\$")
 _DELIMITER = re.compile(r"[*_]+")
 _LINE_START = re.compile(
-    r"[#+\->](?=[#\s\-]|$)|>|(?:#{1,6}|[-+])(?=\s|$)|[=-]+(?=\s*$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
+    r"[#+\->](?=[#\s\-]|$)|>|(?:#{1,6}|[-+])(?=\s|$)|[:~](?=\s)|[=-]+(?=\s*$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
 )
 _CLOSING_HASHES = re.compile(r"(?<=\s)#+\s*$")
-_PREFIX = re.compile(r"(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s)|\[[ xX]\](?=\s))*")
+_PREFIX = re.compile(r"(?:[\s>]|[-*+:~](?=\s)|\d{1,9}[.)](?=\s)|\[[ xX]\](?=\s))*")
 
 
 def escape(

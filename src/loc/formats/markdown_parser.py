@@ -120,7 +120,8 @@ def _blocks(tokens: Sequence[Token], text: str, lines: Sequence[Span]) -> Iterat
             if inside and inside[-1] in {"th", "td"}:
                 row.append((inside[-1], token))
                 continue
-            within = lines[slice(*token.map)]
+            first, after = token.map
+            within = lines[first : max(after, first + 1)]  # the plugin gives a term no lines
             places = _places(token.content, text, within)
             if places:
                 name = inside[-1] if inside else "p"
@@ -271,10 +272,11 @@ def _parts(tokens: Sequence[Token], shift: int) -> list[Part]:
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    """CommonMark with tables, strikethrough, formulas, front matter; notes places. Made once; it keeps no state."""
+    """CommonMark with tables, strikethrough, formulas, definition lists, front matter; notes places. Made once."""
     from markdown_it import MarkdownIt
     from markdown_it.parser_inline import ParserInline
     from markdown_it.rules_inline import StateInline
+    from mdit_py_plugins.deflist import deflist_plugin
     from mdit_py_plugins.dollarmath.index import math_block_dollar
     from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -313,7 +315,8 @@ def _parser() -> MarkdownIt:
                 rule(state)
             return state.tokens
 
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(front_matter_plugin)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.use(front_matter_plugin).use(deflist_plugin)
     parser.block.ruler.at("reference", _reference)
     parser.block.ruler.before("fence", "math_block", math_block_dollar(), {"alt": _INTERRUPTED})
     parser.inline = PlacedInline()

@@ -13,7 +13,7 @@ from loc.formats.markup import Extra, collapsed
 from loc.model import Edit, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from loc.formats.markdown_parser import MarkdownBlock, Part
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 # alert, a heading's id, template code.
 _FOREIGN = re.compile(
     r"(?P<loose>\[\^[^\]\s]+\]:?|^\[[ xX]\](?=\s)|^\[![A-Z]+\]|\{#[\w-]+\}\s*$)|\{\{.*?\}\}|\{%.*?%\}"
+)
+# A reference whose definition stands nowhere, or in another file; `[단독][속보]` are two labels, `[1][2]` two notes.
+_UNDEFINED = re.compile(
+    r"(?<![\w\])])(!?\[)(?!\^)(?=[^\[\]]*[A-Za-z가-힣])[^\[\]]+(\]\[(?:[A-Za-z0-9][^\[\]가-힣]*)?\])"
 )
 _VOID = frozenset({"br", "img", "wbr", "input", "hr"})
 
@@ -68,10 +72,11 @@ def _label(block: MarkdownBlock, start: int, end: int, *, inner_only: bool = Fal
 def _pieces(block: MarkdownBlock, parts: Sequence[Part], text: str) -> list[Piece]:
     found: list[Piece] = []
     opened: list[tuple[str, int]] = []  # name and index in `found` of what is open
+    tags = _undefined(block)
     for part in parts:
         span = Span(block.places[part.start], _end(block, part))
         if part.kind is PartKind.TEXT:
-            found += _text(block, part, first=not found)
+            found += _text(block, part, first=not found, tags=tags)
         elif part.kind is PartKind.WRITTEN:
             found.append(Piece(span, " " if part.text.isspace() else part.text))
         elif part.kind is PartKind.SOFT:
@@ -103,22 +108,37 @@ def _is_escaped_pipe(block: MarkdownBlock, index: int) -> bool:
     return block.content[index] == "|" and block.places[index + 1] - block.places[index] == 2
 
 
-def _text(block: MarkdownBlock, part: Part, *, first: bool) -> list[Piece]:
-    r"""Readable text: runs that stand in the file as they are, and the `\|` of a table."""
+def _undefined(block: MarkdownBlock) -> dict[int, tuple[int, Role]]:
+    """Where the brackets of references without a definition begin, where they end, and which they are."""
+    references = list(_UNDEFINED.finditer(block.content))
+    texts = [part for part in block.parts if part.kind is PartKind.TEXT] if references else []
+    read = {at for part in texts for at in range(part.start, part.end)}
+    found: dict[int, tuple[int, Role]] = {}
+    for reference in references:
+        both = [(reference.span(1), Role.OPEN), (reference.span(2), Role.CLOSE)]
+        if all(read.issuperset(range(*span)) for span, _ in both):
+            found |= {start: (end, role) for (start, end), role in both}
+    return found
+
+
+def _text(
+    block: MarkdownBlock, part: Part, *, first: bool, tags: Mapping[int, tuple[int, Role]]
+) -> list[Piece]:
+    r"""Readable text: runs that stand in the file as they are, and the `\|` of a table; `tags` as in `_undefined`."""
+    own = [(at, *tags[at], False) for at in range(part.start, part.end) if at in tags] if tags else []
+    for foreign in _FOREIGN.finditer(part.text):
+        bracket = foreign.group().startswith("[") and "^" not in foreign.group()
+        if not (bracket and foreign.start() == 0 and not first):
+            start, end = (part.start + at for at in foreign.span())
+            own.append((start, end, Role.ATOM, foreign["loose"] is not None))
     found: list[Piece] = []
     at = part.start
-    for foreign in _FOREIGN.finditer(part.text):
-        if (
-            foreign.group().startswith("[")
-            and foreign.start() == 0
-            and not first
-            and "^" not in foreign.group()
-        ):
-            continue
-        found += _runs(block, at, part.start + foreign.start())
-        at = part.start + foreign.end()
-        span = Span(block.places[part.start + foreign.start()], block.places[at - 1] + 1)
-        found.append(Piece(span, role=Role.ATOM, loose=foreign["loose"] is not None))
+    for start, end, role, loose in sorted(own, key=lambda one: one[:2]):
+        if start >= at:
+            found += _runs(block, at, start)
+            span = Span(block.places[start], block.places[end - 1] + 1)
+            found.append(Piece(span, role=role, loose=loose))
+            at = end
     return found + _runs(block, at, part.end)
 
 

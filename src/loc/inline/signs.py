@@ -51,7 +51,7 @@ _SYMBOLS = frozenset("™℠※†‡§‰←↑↓↔⇒⇨")
 _BAR = re.compile(r"(?<= )[|｜ㅣ](?= )")
 _STAND_INS = ("—", "→", "/")
 _MASKS = ("LINK", "URL", "REF", "ITEM")  # what a model copies best: see terms.literals
-_HARD = re.compile(r"[가-힣\[\]{}<>|^~\\`«»《》「」『』【】]")
+_HARD = re.compile(r"[가-힣\[\]{}<>|^~\\`«»《》「」『』【】]|://|@[\w-]+\.")
 _LONE = frozenset("<>«»‹›")
 # Unit signs (㎡, ℃) and marks of companies (㈜) read as letters; the copyright sign begins a credit.
 _LETTERS = re.compile("[\u2100-\u214f\u3200-\u33ff°©®ⓒ]")
@@ -83,8 +83,8 @@ def take_out(
 
     A pair of brackets that crosses one of `marks` stays; so does one that holds no word. `placeables` tell which
     of `marks` are raised or linked: footnote marks. For a bar between words (`홈 | 뉴스`) stands a dash, which models
-    copy, since words in a row with nothing between them would become one phrase; for code that no model copies, in
-    Hangul or with brackets, stands a mask.
+    copy, since words in a row with nothing between them would become one phrase; for what no model copies, code in
+    Hangul or with brackets and addresses, stands a mask.
     """
     marks, notes = _without_notes(text, marks, {p.tag: p.raw for p in placeables})
     kept = {i for span in protected for i in range(span.start, span.end)}

@@ -57,7 +57,8 @@ def _attempt(name: str, step: Callable[[], Answer]) -> Answer:
         return step()
     except GlossaryError as error:
         first = error.problems[0] if error.problems else error
-        return Answer(name, f"{len(error.problems)} problems; the first: {first}", ok=False, hint=first.hint)
+        others = f"{len(error.problems)} problems; the first: " if len(error.problems) > 1 else ""
+        return Answer(name, f"{others}{first}", ok=False, hint=first.hint)
     except LocError as error:
         return Answer(name, str(error), ok=False, hint=error.hint)
 
@@ -101,7 +102,10 @@ def _glossary(start: Path | None) -> Answer:
     if not glossary.files:
         return Answer("glossary", "none", None, "`loc init` writes an example")
     files = ", ".join(str(path) for path in project.glossaries)
-    return Answer("glossary", f"{len(glossary)} concepts, revision {glossary.digest[:8]}, from {files}")
+    return Answer(
+        "glossary",
+        f"{len(glossary):,} concept{'s' * (len(glossary) != 1)}, revision {glossary.digest[:8]}, from {files}",
+    )
 
 
 def _model(start: Path | None) -> Answer:

@@ -10,10 +10,12 @@ import pytest
 def test_the_glossary_through_a_file_and_back(run_loc, fresh: Path):
     code, out, err = run_loc("glossary", "export", "-o", "g.tbx", cwd=fresh)
     assert (code, out) == (0, "")
+    assert err.startswith("written to g.tbx\n")
     assert "note: TBX holds no guards: " in err
     code, out, err = run_loc("glossary", "import", "g.tbx", cwd=fresh)
     assert (code, out) == (0, "source: ko\ntarget: en\nconcepts: []\n")
-    assert err.endswith("concepts left out: in the glossary already\n")
+    assert "concepts left out, in the glossary already: " in err
+    assert err.endswith(", …\n")
 
 
 def test_tsv_on_standard_output(run_loc, fresh: Path):
@@ -29,12 +31,13 @@ def test_terms_are_printed_or_added(run_loc, fresh: Path):
     )
     before = (fresh / "glossary.yaml").read_bytes()
     code, out, err = run_loc("glossary", "import", "t.csv", cwd=fresh)
-    assert code == 0
+    assert code == 1
     assert "ko: {name: 퍼플렉시티}" in out
-    assert "1 concept left out: in the glossary already" in err
+    assert "t.csv:4:1: warning import-known: `openai` is in the glossary already: left out" in err
+    assert "with renderings that are new: Open-AI\n  hint: loc glossary add openai --accepted …" in err
     assert (fresh / "glossary.yaml").read_bytes() == before
     code, out, err = run_loc("glossary", "import", "t.csv", "--write", cwd=fresh)
-    assert (code, out) == (0, "")
+    assert (code, out) == (1, "")
     assert "2 concepts written to glossary.yaml" in err
     code, out, _ = run_loc("glossary", "show", "퍼플렉시티", cwd=fresh)
     assert (code, "status: draft" in out) == (0, True)
@@ -117,8 +120,9 @@ def test_a_hostile_file_changes_nothing(run_loc, fresh: Path):
 
 
 def test_a_translator_gets_a_file_and_sends_it_back(run_loc, project: Path):
-    code, _, _ = run_loc("catalog", "export", "-o", "out.xlf", cwd=project)
+    code, _, err = run_loc("catalog", "export", "-o", "out.xlf", cwd=project)
     assert code == 0
+    assert err.startswith("written to out.xlf\n")
     code, out, err = run_loc("catalog", "import", "out.xlf", cwd=project)
     assert (code, out) == (0, "")
     assert err.startswith("0 changed in 0 catalogs (0 accepted), ")
@@ -131,7 +135,7 @@ def test_a_translator_gets_a_file_and_sends_it_back(run_loc, project: Path):
     code, _, err = run_loc("catalog", "import", "out.xlf", cwd=project)
     assert (code, err.split(",")[0]) == (0, "1 changed in 1 catalog (0 accepted)")
     done = run_loc("translate", "seeds/", "--check", "-q", cwd=project)
-    assert "document is not what its catalog says" in done.err
+    assert "document is not what its catalog says" in done.out
     po = "".join(path.read_text(encoding="utf-8") for path in (project / "translations/en").glob("*.po"))
     assert 'msgstr "A better text."' in po
 

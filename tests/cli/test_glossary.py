@@ -121,7 +121,7 @@ def test_a_corpus_of_ones_own(home_folder, loc, tmp_path):
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.txt").write_text("애플이 말했다.", encoding="utf-8")
     ran = loc("glossary", "lint", "--corpus", "articles")
-    assert "G021: `google` occurs in none of the 1 texts" in ran.out
+    assert "G021: `google` does not occur in the one text of the corpus" in ran.out
     assert loc("glossary", "lint", "--corpus", "articles", "--no-corpus").out == ""
     missing = loc("glossary", "lint", "--corpus", "nowhere")
     assert missing.code == 4
@@ -185,6 +185,16 @@ def test_fmt_writes_none_of_several_files_when_one_cannot_be_read(home_folder, l
     assert ran.code == 2
     assert "error: bad.yaml:2:1: not YAML" in ran.err
     assert path.read_text(encoding="utf-8") == SOFT
+
+
+def test_fmt_lists_what_it_cannot_read_in_the_order_of_the_lines(home_folder, loc):
+    text = sheet(
+        entry("apple", "애플", "Apple", type="firm"), entry("google", "구글", "Google", status="done")
+    )
+    home_folder(text.replace("{name: 애플}", "{name: 애플, colour: red}").replace("type: org", "type: orgg"))
+    lines = [int(line.split(":")[2]) for line in loc("glossary", "fmt").err.splitlines() if ".yaml:" in line]
+    assert len(lines) == 4
+    assert lines == sorted(lines)
 
 
 # ── edits ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -102,7 +102,11 @@ def test_a_finished_report_is_shown_again(repository, run_loc):
         (["--fail-on", "rain"], 2, "one of: nothing, missing, human-outdated"),
         (["HEAD", "--from", "x.json"], 2, "leave BASE away"),
         (["--from", "x.json"], 4, "x.json: cannot be read: No such file or directory"),
-        (["--from", "glossary.yaml"], 4, "the report is no JSON"),
+        (
+            ["--from", "glossary.yaml"],
+            4,
+            "glossary.yaml: the report is no JSON (line 1, column 1)\n  hint: --from shows",
+        ),
         (["--glossary", "none.yaml", "--no-model"], 2, "there is no such file"),
         (["--corpus", "none", "--no-model"], 4, "no such file or folder"),
         (["--", "--output=stolen"], 2, "'--output=stolen' is no git revision"),

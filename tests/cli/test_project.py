@@ -97,6 +97,12 @@ def test_the_doctor_finds_a_healthy_project_healthy(run_loc, fresh: Path) -> Non
     assert "bundled" in ran.out
 
 
+def test_the_doctor_counts_as_people_do(run_loc, fresh: Path) -> None:
+    (fresh / "glossary.yaml").write_text("source: [\n", encoding="utf-8")
+    assert "glossary.yaml:2:1: not YAML" in (said := run_loc("doctor", cwd=fresh).out)
+    assert "1 problems" not in said
+
+
 def test_the_doctor_names_what_is_wrong(run_loc, fresh: Path) -> None:
     (fresh / "glossary.yaml").write_text("concepts: [\n", encoding="utf-8")
     (fresh / "loc.toml").write_text('model = "gone"\n', encoding="utf-8")

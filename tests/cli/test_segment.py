@@ -70,6 +70,7 @@ def test_a_correction_that_cannot_apply_is_refused(
     ran = run_loc("segment", "a.txt", *arguments, cwd=article.parent)
     assert ran.code == 2
     assert said in ran.err
+    assert "break-unused" not in ran.err  # of a correction that is not kept there is nothing to say
     assert not (article.parent / "segments.yaml").exists()
 
 

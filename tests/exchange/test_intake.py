@@ -157,7 +157,23 @@ def test_successors_that_go_in_a_circle_are_no_successors():
 def test_what_the_glossary_has_is_left_as_it_is():
     taken = csv("ko,en\n오픈AI,Open AI\n오픈AI코리아,OpenAI Korea\n", known())
     assert names(taken) == {"openai-korea": ("오픈AI코리아", "OpenAI Korea")}
-    assert told(taken) == ["t.csv:2:1: `openai` is in the glossary already: left out"]
+    assert told(taken) == [
+        "t.csv:2:1: `openai` is in the glossary already: left out, with renderings that are new: Open AI"
+    ]
+    assert taken.findings[0].hint == "loc glossary add openai --accepted …"
+    taken = csv("ko,en\n오픈AI,OpenAI\n줌,Zoom\n", known())
+    assert (taken.concepts, taken.known) == ((), ("openai", "zoom"))
+    assert {f.severity for f in taken.findings} == {"info"}
+
+
+def test_a_rendering_that_is_known_to_be_wrong_is_told():
+    glossary = reader.layer(
+        [parse(KNOWN.replace("{name: OpenAI}", "{name: OpenAI, wrong: [Open AI]}"), "g.yaml")]
+    )
+    taken = csv("ko,en\n오픈AI,Open AI\n", glossary)
+    assert (taken.concepts, taken.known) == ((), ())
+    assert told(taken) == ["t.csv:2:6: `Open AI` is a known wrong rendering of `openai`: left out"]
+    assert taken.findings[0].hint == "the glossary has OpenAI"
 
 
 def test_a_known_concept_with_new_spellings_says_which():

@@ -84,6 +84,7 @@ def export(
         )
     if output:
         write_atomic(output, exported.data)
+        note(f"written to {output}")
     else:
         emit_bytes(exported.data)
     for line in (*exported.notes, *exported.losses):

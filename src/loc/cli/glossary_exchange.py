@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "tsv", "tbx")
 DIALECTS = ("basic", "martif")
+_LISTED = 10
 Format = Annotated[
     str, typer.Option("--format", "-f", help="csv, tsv or tbx [what the file's name ends in].")
 ]
@@ -63,6 +64,7 @@ def export(
         exported = tbx.export(glossary, "martif" if dialect == "martif" else "basic")
     if output:
         write_atomic(output, exported.data)
+        note(f"written to {output}")
     else:
         emit_bytes(exported.data)
     for line in (*exported.notes, *exported.losses):
@@ -113,10 +115,11 @@ def import_(
             note(f"{_count(len(admitted.concepts))} written to {last.path}: check with `loc glossary lint`")
         else:
             note("nothing to add")
-    known = [finding for finding in taken.findings if finding.severity is Severity.INFO]
-    if known:
-        note(f"{_count(len(known))} left out: in the glossary already")
-    told = [*(finding for finding in taken.findings if finding not in known), *refused]
+    if taken.known:
+        more = ", …" if len(taken.known) > _LISTED else ""
+        ids = ", ".join(taken.known[:_LISTED])
+        note(f"{_count(len(taken.known))} left out, in the glossary already: {ids}{more}")
+    told = [*(finding for finding in taken.findings if finding.severity is not Severity.INFO), *refused]
     report_findings(told)
     raise typer.Exit(EXIT_FINDINGS if told else EXIT_CLEAN)
 

@@ -81,6 +81,12 @@ def impact(
             raise InputError(
                 f"cannot be read: {error.strerror}", location=Location(str(saved)), hint="check the path"
             ) from None
+        except InputError as error:
+            raise InputError(
+                error.message,
+                location=Location(str(saved)),
+                hint="--from shows what `loc glossary impact --format json` has written",
+            ) from None
     else:
         from loc.impact.run import impact as compare
 

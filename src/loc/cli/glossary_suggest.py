@@ -136,7 +136,7 @@ def _print(found: list[Suggestion]) -> None:
     from loc.cli.output import emit, printable
 
     if not found:
-        emit("every name is spelled as the glossary has it")
+        emit("no other spelling of a name of the glossary was found")
     for one in found:
         if one.concept:
             what = f"{one.spelling}  →  {one.name}  [{one.concept}/{one.form}: {one.english}]"

@@ -84,12 +84,18 @@ def normalize(
         elif diff and result.changed:
             emit(result.diff())
         elif check and result.changed:
-            note(f"{result.path}: {result.edits} spellings or particles to normalize")
+            note(
+                f"{result.path}: {_many(result.edits, 'spelling or particle', 'spellings or particles')} to normalize"
+            )
         elif result.written:
-            note(f"{result.written}: {result.edits} changes")
+            note(f"{result.written}: {_many(result.edits, 'change', 'changes')}")
     if as_json:
         emit_json(facts)
     raise typer.Exit(EXIT_FINDINGS if check and changed else EXIT_CLEAN)
+
+
+def _many(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _facts(result: Normalized, *, diff: bool) -> dict[str, object]:

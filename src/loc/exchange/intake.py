@@ -40,6 +40,7 @@ _ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _HANGUL = re.compile(r"[가-힣]+")
 _FOUND = ("name", "variant", "draft-variant")  # in the source language: what texts are searched for
+_WANTED = ("name", "accepted", "draft-accepted")  # in the target language: what is right
 _READINGS = ("vowel", "consonant", "rieul")
 _COMMANDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -52,6 +53,8 @@ class Taken:
     findings: tuple[Finding, ...] = ()
     languages: tuple[str, ...] = ()
     """Languages of the concepts beyond source and target."""
+    known: tuple[str, ...] = ()
+    """Ids of concepts that the glossary has already, and about which the file says nothing else."""
 
 
 def take(
@@ -79,6 +82,9 @@ class _Intake:
     keep_status: bool = False
     findings: list[Finding] = field(default_factory=list)
     concepts: dict[str, Concept] = field(default_factory=dict)
+    known: dict[str, None] = field(
+        default_factory=dict
+    )  # ids of which the file says nothing new, in file order
     owners: dict[str, str] = field(default_factory=dict)  # spelling in the source language → concept
 
     def run(self, raws: Sequence[Raw]) -> Taken:
@@ -96,7 +102,7 @@ class _Intake:
         used = {code for c in kept for f in c.forms for code in f.names} | {
             code for c in kept for code in c.guards
         }
-        return Taken(tuple(kept), tuple(self.findings), tuple(sorted(used - pair)))
+        return Taken(tuple(kept), tuple(self.findings), tuple(sorted(used - pair)), tuple(self.known))
 
     def _concept(self, raw: Raw) -> Concept | None:
         before = len(self.findings)
@@ -167,14 +173,41 @@ class _Intake:
         if not owner:
             return False
         fresh = list(dict.fromkeys(term.text for term in own if term.text not in self.owners))
+        renderings, wrong = self._renderings(owner, terms)
         message = f"`{owner}` is in the glossary already: left out"
+        options = []
         if fresh:
             message += f", with spellings that are new: {', '.join(fresh)}"
-            hint = f"loc glossary add {owner} --variant …"
-            self._say("import-known", message, raw.location, hint)
-        else:
+            options.append("--variant …")
+        if renderings:
+            message += f", with renderings that are new: {', '.join(renderings)}"
+            options.append("--accepted …")
+        if options:
+            self._say("import-known", message, raw.location, f"loc glossary add {owner} {' '.join(options)}")
+        elif not wrong:
+            self.known[owner] = None
             self.findings.append(Finding("import-known", Severity.INFO, message, raw.location))
         return True
+
+    def _renderings(self, owner: str, terms: Sequence[RawTerm]) -> tuple[list[str], bool]:
+        """The renderings in `terms` that a known concept lacks, and whether any is known to be wrong (told here)."""
+        concept = self.into.get(owner) or self.concepts.get(owner)
+        if concept is None:
+            return [], False
+        target = self.into.target
+        wanted, wrong = concept.tried.wanted(target), concept.tried.wrong(target)
+        said = {
+            t.text: t for t in terms if t.language == target and t.role in _WANTED and t.text not in wanted
+        }
+        for text, term in said.items():
+            if text in wrong:
+                self._say(
+                    "import-wrong",
+                    f"`{text}` is a known wrong rendering of `{owner}`: left out",
+                    term.location,
+                    f"the glossary has {', '.join(wanted)}",
+                )
+        return [text for text in said if text not in wrong], any(text in wrong for text in said)
 
     def _language(self, term: RawTerm) -> bool:
         """True for the languages of the glossary."""

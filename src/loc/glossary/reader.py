@@ -90,7 +90,7 @@ def layer(trees: Sequence[Tree]) -> Glossary:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What could be read of some files, and every fault that was found; `whole`: no entry is left out."""
+    """What could be read of some files, and every fault that was found, by place; `whole`: no entry is left out."""
 
     glossary: Glossary
     problems: list[Fault]
@@ -121,6 +121,7 @@ def read(trees: Sequence[Tree]) -> Reading:
         target=files[0].target,
         overridden=tuple(overridden),
     )
+    _by_place(problems, [file.name for file in files])
     return Reading(glossary, problems, whole=all(problem.rule in OF_CONTENT for problem in problems))
 
 
@@ -158,7 +159,7 @@ def _header_faults(files: Sequence[_File]) -> list[Fault]:
     ]
 
 
-def _all_at_once(problems: list[Fault], names: Sequence[str]) -> GlossaryError:
+def _by_place(problems: list[Fault], names: Sequence[str]) -> None:
     order = {name: index for index, name in enumerate(names)}
 
     def place(problem: Fault) -> tuple[int, int, int]:
@@ -166,6 +167,9 @@ def _all_at_once(problems: list[Fault], names: Sequence[str]) -> GlossaryError:
         return order.get(where.file, len(order)), where.line, where.column
 
     problems.sort(key=place)
+
+
+def _all_at_once(problems: list[Fault], names: Sequence[str]) -> GlossaryError:
     message = Message.plural(
         len(problems), "1 problem in {files}", "{n} problems in {files}", files=", ".join(names)
     )

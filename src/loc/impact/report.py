@@ -209,8 +209,12 @@ def from_json(data: bytes) -> Report:
         raise InputError(f"the report has more than {MAX_BYTES // 1_000_000} MB")
     try:
         value = json.loads(data.decode("utf-8"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:  # UnicodeDecodeError is a ValueError
-        raise InputError(f"the report is no JSON: {type(error).__name__}") from None
+    except json.JSONDecodeError as error:
+        raise InputError(f"the report is no JSON (line {error.lineno}, column {error.colno})") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"the report is no JSON in UTF-8 (byte {error.start})") from None
+    except (ValueError, RecursionError):  # a number that is none, or far too long; brackets without end
+        raise InputError("the report is no JSON that could be ours") from None
     if not isinstance(value, dict) or value.pop("format", None) != FORMAT:
         raise InputError(f"the report is not in the format {FORMAT}")
     report: Report = _build(Report, value, "report")

@@ -18,10 +18,11 @@ def unseen(rule: Rule, subject: Subject) -> Iterator[Finding]:
     """Concepts without a mention; deprecated ones are supposed to have none."""
     for concept in subject.glossary:
         if concept.status is not Status.DEPRECATED and concept.id not in subject.mentions:
-            message = Message(
+            message = Message.plural(
+                len(subject.texts),
+                "`{concept}` does not occur in the one text of the corpus",
                 "`{concept}` occurs in none of the {n} texts of the corpus",
                 concept=concept.id,
-                n=f"{len(subject.texts):,}",
             )
             yield Finding(rule.id, rule.severity, message, concept.location)
 

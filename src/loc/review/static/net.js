@@ -24,7 +24,9 @@ export function toast(text, bad = false) {
   const line = document.createElement("div");
   line.className = bad ? "toast bad" : "toast";
   line.textContent = text;
-  document.getElementById("toasts").append(line);
+  const all = document.getElementById("toasts");
+  for (const other of [...all.children]) if (other.textContent === text) other.remove(); // said again, not twice
+  all.append(line);
   setTimeout(() => line.remove(), bad ? 9000 : 4000);
 }
 

@@ -49,6 +49,24 @@ def test_a_revision_changes_with_everything_that_decides(other: object):
     assert other.revision != BASE.revision  # type: ignore[attr-defined]  # a Concept
 
 
+def test_what_only_decides_where_a_term_is_found_leaves_its_rendering_alone():
+    for other in (
+        term("구글", "Google", "Google", "구굴"),
+        term("구글", "Google", "Google", match="substring"),
+        term("구글", "Google", "Google", guards=["구글링"]),
+    ):
+        assert other.rendered == BASE.rendered
+        assert other.revision != BASE.revision
+    for other in (
+        term("구글", "Google LLC", "Google"),
+        term("구글", "Google", "Google", reading="rieul"),
+        term("구글", "Google", "Google", case="any"),
+        concept(form("name", "구글", "Google", "Google", accepted=("Google Inc.",))),
+        concept(form("name", "구글", "Google", "Google", wrong=("Gugle",))),
+    ):
+        assert other.rendered != BASE.rendered
+
+
 def test_the_order_of_variants_does_not_count():
     assert term("구글", "Google", "a", "b").revision == term("구글", "Google", "b", "a").revision
 

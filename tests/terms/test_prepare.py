@@ -48,6 +48,9 @@ def segment(source: str, *placeables: Placeable) -> Segment:
         ("샘 올트먼(39) CEO는 말했다.", "CEO Sam Altman (39)는 말했다."),
         ("샘 올트먼(39세) 오픈AI CEO는 말했다.", "OpenAI CEO Sam Altman (39)는 말했다."),
         ("샘 올트먼 CEO는 말했다.", "Sam Altman CEO는 말했다."),
+        ("카카오(대표이사 정신아)는 말했다.", "카카오(CEO Jeong Sin-a)는 말했다."),
+        ("김민수 군과 이영희 양이 왔다.", "Kim Min-su과 Lee Yeong-hui이 왔다."),
+        ("이해진: 늘 그랬다.", "Lee Hae-jin: 늘 그랬다."),
         ("뉴욕서 열린 행사, 오픈AI서 일했다.", "뉴욕에서 열린 행사, OpenAI서 일했다."),
         ("뉴욕서부터 대구서부까지", "뉴욕서부터 대구서부까지"),
         ("영하 5도, 25℃, 20달러/월", "minus 5 degrees, 25 degrees Celsius, $20 a month"),
@@ -137,6 +140,17 @@ def test_the_fingerprint_changes_with_the_terms_of_the_sentence_and_with_no_othe
     before = Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
     after = Preparer(Matcher(Glossary.load(changed)), AP)
     touched, other = segment("트레버 캘러헌의 지휘 아래"), segment("오픈AI는 말했다.")
+    assert before(touched).fingerprint != after(touched).fingerprint
+    assert before(other).fingerprint == after(other).fingerprint
+
+
+def test_a_new_spelling_concerns_the_sentences_it_occurs_in_and_no_others(root: Path, tmp_path: Path) -> None:
+    text = (root / "glossary.yaml").read_text(encoding="utf-8")
+    changed = tmp_path / "glossary.yaml"
+    changed.write_text(text.replace("[트레버 캘러한", "[트레버 캘리헌, 트레버 캘러한"), encoding="utf-8")
+    before = Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
+    after = Preparer(Matcher(Glossary.load(changed)), AP)
+    touched, other = segment("트레버 캘리헌의 지휘 아래"), segment("트레버 캘러헌의 지휘 아래")
     assert before(touched).fingerprint != after(touched).fingerprint
     assert before(other).fingerprint == after(other).fingerprint
 

@@ -194,6 +194,26 @@ class Concept:
         facts = [self.id, self.status, self.case, self.match, self.successor, forms, guards]
         return _digest(facts)[:8]
 
+    @cached_property
+    def rendered(self) -> str:
+        """Eight hex digits that change exactly when a mention that is found could be translated otherwise.
+
+        Variants, guards and the rule of matching do not count: they decide what is found, and that is seen in the
+        matches of a sentence. So a new variant leaves the sentences alone in which it does not occur.
+        """
+        forms = [
+            [
+                form.kind,
+                form is self.primary,
+                sorted(
+                    [code, n.name, n.reading, sorted(n.accepted), sorted(n.wrong)]
+                    for code, n in form.names.items()
+                ),
+            ]
+            for form in self.forms
+        ]
+        return _digest([self.id, self.type, self.status, self.case, self.successor, forms])[:8]
+
 
 @dataclass(frozen=True)
 class Overridden:

@@ -100,7 +100,7 @@ class _Viewer:
     @staticmethod
     def _fact(match: Match) -> tuple[int, int, str, str, bool]:
         concept = match.concept
-        return match.span.start, match.span.end, concept.id, concept.revision, match.enforced
+        return match.span.start, match.span.end, concept.id, concept.rendered, match.enforced
 
 
 def read_corpus(

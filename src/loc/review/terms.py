@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from loc import files
 from loc.check import Analyst
-from loc.check.units import displayed
 from loc.checks import Context
 from loc.errors import LocError, UsageError
+from loc.files import displayed
 from loc.glossary import yaml_strict
 from loc.glossary.edit import Additions, add
 from loc.glossary.fmt import format_text
@@ -357,10 +357,10 @@ def _spellings(proposal: Proposal, glossary: Glossary, language: str) -> list[st
 
 def _differs(old: Unit, new: Unit) -> tuple[bool, bool]:
     def facts(unit: Unit) -> set[tuple[int, str, str]]:
-        return {(match.span.start, match.concept.id, match.concept.revision) for match in unit.matches}
+        return {(match.span.start, match.concept.id, match.concept.rendered) for match in unit.matches}
 
     def binding(unit: Unit) -> set[tuple[str, str]]:
-        return {(match.concept.id, match.concept.revision) for match in unit.matches if match.enforced}
+        return {(match.concept.id, match.concept.rendered) for match in unit.matches if match.enforced}
 
     return facts(old) != facts(new), binding(old) != binding(new)
 

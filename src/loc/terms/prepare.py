@@ -218,8 +218,19 @@ class Preparer:
             yield Edit(match.span, english), (match.concept.id,)
 
     def _fingerprint(self, segment: Segment, matches: Sequence[Match]) -> str:
-        """What decides this translation apart from the model: the Korean, its terms' revisions, the style."""
-        terms = sorted({f"{m.concept.id}@{m.concept.revision}" for m in matches if m.enforced})
+        """What decides this translation apart from the model: the Korean, its mentions of terms, the style."""
+        terms = [
+            (
+                m.span.start,
+                m.span.end,
+                m.concept.id,
+                m.form.kind,
+                m.rendering(self.target),
+                m.concept.rendered,
+            )
+            for m in matches
+            if m.enforced
+        ]
         facts = json.dumps([segment.source, terms, self._style], ensure_ascii=False)
         return hashlib.blake2b(facts.encode(), digest_size=8).hexdigest()
 

@@ -5,7 +5,8 @@ of, no everyday word) **and** stand in a place where the press puts names:
 
 * before a title: `김민석 기자`, `이정현·김성식 기자`, `안선영 씨`, `박OO 대표`;
 * after an age, or before one in brackets: `49세 안선영`, `안선영(49)`;
-* after a calling that only people have: `배우 안선영이`, `기자 김철수는`;
+* after a calling that only people have, or a title: `배우 안선영이`, `기자 김철수는`, `(대표이사 정신아)`;
+* before what people are called by: `김철수 선배가`, `이영희 양은`; before a colon at a line's head: `김철수: …`;
 * behind what they did, in a credit: `사진=김철수`, `영상편집: 김철수`, `취재 김철수`;
 * before an organisation with a title: `김철수 삼성전자 부사장은`;
 * as a whole list item, `▲ 김철수`, or in a segment that is a list of names: `김철수, 이영희`.
@@ -62,7 +63,16 @@ _WORKED = re.compile(
     rf"|^\s*(?:{_WORK})(?:\s?[·ㆍ・/]\s?(?:{_WORK}))*\s(?P<list>[가-힣]{{3}}(?:[\s·,]+[가-힣]{{3}}){{0,3}})\s*$"
 )
 _GLUED_REPORTER = re.compile(rf"{_LEFT}(?P<glued>[가-힣]{{3}})(?=(?:기자|특파원)(?![가-힣]))")
-_REPORTER_BEFORE = re.compile(rf"{_LEFT}(?:기자|특파원|앵커|감독|교수)\s(?P<called>[가-힣]{{3}})(?=[가-힣])")
+_TITLE_BEFORE = re.compile(
+    rf"{_LEFT}(?:기자|특파원|앵커|감독|교수|박사|대표이사|회장|사장|이사장|총장|CEO)\s(?P<called>[가-힣]{{3}})"
+)
+# Between the bracket and its end stands nothing but the name, which may then begin like a word (정신아).
+_BRACKETED = re.compile(
+    rf"\((?:(?P<sure>(?:공동|각자)?\s?대표이사|이사장|총장|은행장|CEO|최고경영자)|대표|회장|사장|원장|의장)"
+    rf"(?:\s|\s?[:：]\s?)(?P<called>{_FAMILY}[가-힣]{{2}})(?=[),])"
+)
+_ADDRESSED = re.compile(rf"{_LEFT}(?P<called>[가-힣]{{3}})\s(?:선배|후배|군|양|님)")
+_SPEAKER = re.compile(r"^\s*(?P<called>[가-힣]{3})\s?[:：](?=\s)")
 # Nine in ten Koreans have one of these.
 _COMMON_FAMILIES = frozenset(
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진나엄"
@@ -82,6 +92,10 @@ _GIVEN = frozenset(
     "가강건결겸경계고관광교구권규균근금기길나남노다단담대덕도동두라란람래려련령례로록루룡류리린림마만매명모목무문미민배백"
     "범별병보복봄봉비빈빛산삼상새샘서석선설섭성세소솔송수숙순슬승시식신실아안애양언여연열영예오옥온완용우욱운웅원월유윤율"
     "은음의이익인일임장재전정제조종주준중지진찬창채천철청초춘치태택하학한해향혁현형혜호홍화환효후훈휘희흔"
+)
+# Given names of native words, which have other syllables.
+_NATIVE = frozenset(
+    {"하늘", "이슬", "아름", "한솔", "한별", "샛별", "나래", "새롬", "새봄", "초롱", "빛나", "가을", "겨울"}
 )
 # No given name ends so; words do: 고려대, 심리학, 이용자, 최고의, 정의당.
 _NEVER_LAST = frozenset("대학과사자의는당장회위국계고구권기가간용제조의라마도로상전면소시한세종")
@@ -156,7 +170,7 @@ def find_names(text: str, taken: Sequence[Span] = (), *, item: bool = False) -> 
     found: dict[Span, str] = {}
     listed = _listed(text, item=item)
     organised = _before_organisations(text, taken)
-    titled = {*_before_titles(text), *_with_ages(text), *_after_callings(text)}
+    titled = {*_before_titles(text), *_with_ages(text), *_after_callings(text), *_called(text)}
     for span in sorted({*titled, *organised, *listed, *_at_work(text)}):
         if any(span.overlaps(other) for other in taken) or any(span.overlaps(other) for other in found):
             continue
@@ -190,12 +204,23 @@ def _with_ages(text: str) -> Iterator[Span]:
 def _after_callings(text: str) -> Iterator[Span]:
     for hit in _CALLING.finditer(text):
         yield from _bounded(text, *hit.span("called"), short=False)
-    for hit in _REPORTER_BEFORE.finditer(text):
-        if looks_like_full_name(hit["called"]) and particle_at(text, hit.end()) > hit.end():
-            yield Span(*hit.span("called"))
+    for hit in _TITLE_BEFORE.finditer(text):
+        if looks_like_full_name(hit["called"]):
+            yield from _bounded(text, *hit.span("called"), short=False)
     for hit in _GLUED_REPORTER.finditer(text):
         if looks_like_full_name(hit["glued"]):
             yield Span(*hit.span("glued"))
+
+
+def _called(text: str) -> Iterator[Span]:
+    """Names alone in a bracket with a title, before what people are called by, and of speakers."""
+    for hit in _BRACKETED.finditer(text):
+        name = hit["called"]
+        if all(map(_GIVEN.__contains__, name[-2:])) if hit["sure"] else _looks_like_name(name):
+            yield Span(*hit.span("called"))
+    for hit in (*_ADDRESSED.finditer(text), *_SPEAKER.finditer(text)):
+        if looks_like_full_name(hit["called"]) and particle_at(text, hit.end()) >= 0:
+            yield Span(*hit.span("called"))
 
 
 def _at_work(text: str) -> Iterator[Span]:
@@ -263,4 +288,5 @@ def _looks_like_name(name: str, *, short: bool = False) -> bool:
     if name in _WHOLE_WORDS or name[:2] in _WORDS or given[-1] in _NEVER_LAST:
         return False
     # A given name does not begin with ㄹ (the initial-sound rule), foreign ones do: 설+리만.
-    return len(name) <= 4 and not "라" <= given[0] <= "맇" and all(char in _GIVEN for char in given)
+    spelled = given in _NATIVE or all(char in _GIVEN for char in given)
+    return len(name) <= 4 and not "라" <= given[0] <= "맇" and spelled

@@ -41,6 +41,9 @@ AFFILIATIONS = frozenset({"org", "media", "product"})
 _KOREAN_TITLE = "|".join(sorted(map(re.escape, TITLES), key=len, reverse=True))
 _TITLE = re.compile(rf" ?(?P<title>{'|'.join(LATIN_TITLES)}|{_KOREAN_TITLE})(?:\((?P<gloss>[A-Z]{{3}})\))?")
 _POLITE = re.compile(r" ?씨(?=[은는이가을를의와과도에께]|[ .,)]|$)")
+# Only behind people whom nothing but this tells: 군 may be an army.
+_ADDRESS = re.compile(r" (?:군|양|님)(?=[은는이가을를의와과도에께]|[ .,)]|$)")
+_TITLE_IN_BRACKET = re.compile(rf"\((?P<title>{_KOREAN_TITLE}) \Z")
 _AGE = re.compile(r"\((?:만 ?)?(?P<age>\d{1,3})(?:세|살)?\)")
 _COUNTRY = re.compile(rf" (?P<country>{'|'.join(COUNTRIES)})(?= )")
 
@@ -72,15 +75,21 @@ def find_titled(
 
     `matches` and `names` (people whom the glossary does not know) are the text's own, in order. Someone unknown
     needs no affiliation (`안선영 교수는`), neither does someone whose age stands before the title. The polite 씨 is
-    no title: `안선영 씨는` becomes `An Seon-yeong는`.
+    no title: `안선영 씨는` becomes `An Seon-yeong는`. In brackets the title stands first: `(대표이사 정신아)`.
     """
     for person in _people(text, matches, names, target):
         age = _AGE.match(text, person.span.end)
         end = age.end() if age else person.span.end
+        before_name = _TITLE_IN_BRACKET.search(text, max(0, person.span.start - 12), person.span.start)
+        if before_name and text[end : end + 1] in {")", ","}:
+            start = before_name.start("title")
+            yield Titled(Span(start, end), f"{TITLES[before_name['title']]} {person.english}", (person.key,))
+            continue
         affiliation = _next_to(text, end, matches)
         country = _COUNTRY.match(text, end)
         keys, before = [person.key], ""
-        if polite := _POLITE.match(text, end):
+        polite = _POLITE.match(text, end) or (not person.known and _ADDRESS.match(text, end))
+        if polite:
             shown = f"{person.english} ({age['age']})" if age else person.english
             yield Titled(Span(person.span.start, polite.end()), shown, (person.key,))
             continue

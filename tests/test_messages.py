@@ -11,10 +11,11 @@ from message_texts import spoken, titles, wordless
 from planted_faults import FOLDER, analyst, findings, planted
 
 from loc.errors import GlossaryError, LocError
+from loc.flags import SENTENCES
 from loc.glossary.lint import lint_trees
 from loc.glossary.yaml_strict import parse
 from loc.i18n import messages
-from loc.model import Finding, Message
+from loc.model import Finding, Message, Translation
 
 KOREAN = messages("ko")
 IDS = sorted(path.stem for path in FOLDER.iterdir())
@@ -150,29 +151,17 @@ def test_a_glossary_error_keeps_its_problems_and_its_korean():
 
 
 def test_flags_of_a_segment_are_worded_and_keep_what_they_name():
-    judged = (
-        "term-missing:x",
-        "term-wrong:x",
-        "number:x",
-        "literal:x",
-        "currency:x",
-        "name:x",
-        "place:x",
-        "gloss:x",
-    )
-    plain = (
-        "hangul",
-        "markup",
-        "garbled",
-        "loop",
-        "untranslated",
-        "length",
-        "repeat",
-        "quotes",
-        "human-stale",
-    )
-    assert [flag for flag in (*judged, *plain) if not re.search("[가-힣]", KOREAN.flag(flag))] == []
-    assert KOREAN.flag("term-missing:openai") == "용어 누락: openai"
-    assert KOREAN.flag("number:3:30 p.m.") == "숫자: 3:30 p.m."
+    assert [word for word in SENTENCES if not re.search("[가-힣]", KOREAN.flag(f"{word}:x"))] == []
+    assert KOREAN.flag("name:정우성") == "이름 정우성을 규칙에 따라 로마자로 적었습니다. 철자를 확인하세요"
+    assert KOREAN.flag("number:3:30 p.m.") == "숫자 3:30 p.m.이 빠졌습니다"
     assert KOREAN.flag("new-word:x") == "new-word:x"
-    assert messages("en").flag("term-missing:openai") == "term-missing:openai"
+    english = messages("en")
+    assert english.flag("name:정우성") == "the name 정우성 was romanized by rule; check its spelling"
+    assert english.flag("hangul") == "Korean letters are left"
+
+
+def test_every_flag_that_the_source_can_raise_has_a_sentence():
+    """What `Translation.flags` lists is what there is."""
+    documented = re.findall(r"`([a-z-]+)(?::[^`]*)?`", Translation.__doc__.partition("`flags` are")[2])
+    assert len(documented) > 15
+    assert set(documented) <= set(SENTENCES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
@@ -125,9 +125,8 @@ class Workplace:
 
     def follow(self, inputs: Sequence[Input]) -> None:
         """After `name`: let the catalogs of renamed and moved articles come along."""
-        self.moves = find_moves(
-            inputs, self.catalogs, project=self.project, out=self.out, opened=self.document
-        )
+        known = self.catalogs
+        self.moves = find_moves(inputs, known, project=self.project, out=self.out, opened=self.document)
         self.findings += self.moves.findings
 
     def document(self, item: Input) -> Document:
@@ -184,8 +183,8 @@ class Workplace:
                 yield from (article.relative_to(folder).as_posix() for folder in inside)
 
         gone = vanished_catalogs(self.out, [*self.catalogs.values(), *self.moves.spoken_of], missed)
-        removed = {str(path) for path in remove_catalogs(gone)} if prune else set()
-        return [catalog.finding() for catalog in gone if str(catalog.path) not in removed]
+        removed = remove_catalogs(gone) if prune else []
+        return [one.removal(removed) if one.path in removed else one.finding() for one in gone]
 
 
 def number_style(options: Mapping[str, object]) -> NumberStyle:
@@ -290,9 +289,13 @@ class OpenArticle:
         keys = {self.plan[i].key for i in flags if str(State.STALE) in flags[i]}
         if self.item.is_stdin or not keys:
             return []
-        lines = _catalog(self.item, self.place)  # as it is on disk now
+        lines = self.on_disk()
         place = Location(str(lines.path), min(lines.line_of(key) for key in keys))
         return [stale_note(len(keys), place)]
+
+    def on_disk(self) -> Catalog:
+        """The catalog as it is now, with the lines of its entries."""
+        return _catalog(self.item, self.place)
 
     def notes(self) -> Iterator[Finding]:
         """What its author should know: deprecated terms (each once a run), and characters that nobody sees."""
@@ -314,7 +317,12 @@ class OpenArticle:
         if self.item.is_stdin:
             return []
         fingerprints = [prepared.fingerprint for prepared in self.prepared]
-        findings = up_to_date(self.catalog, self.document.segments, fingerprints)
+        findings = [
+            replace(one, location=replace(one.location, file=str(self.item.path)))
+            if one.location.file == self.catalog.source
+            else one
+            for one in up_to_date(self.catalog, self.document.segments, fingerprints)
+        ]
         if not self.catalog.exists:
             return findings[:1]  # every sentence is new: the first line says it all
         written = self.place.out / self.name

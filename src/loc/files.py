@@ -11,6 +11,7 @@ import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loc.errors import InputError, UsageError
@@ -18,7 +19,6 @@ from loc.model import Location, Message, line_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -217,6 +217,14 @@ def _looks_like_cp949(data: bytes) -> bool:
     text = data[: 1 << 16].decode("cp949", "replace")
     beyond_ascii = sum(char > "\x7f" for char in text)
     return beyond_ascii > 0 and len(_HANGUL.findall(text)) / beyond_ascii > 0.6
+
+
+def displayed(path: Path) -> str:
+    """A path as people and annotations want it: relative to the current folder where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
 
 
 def write_atomic(path: Path, data: bytes) -> bool:

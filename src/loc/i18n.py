@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from loc.catalog.reader import parse
 from loc.errors import UsageError
+from loc.flags import said
 from loc.korean.particles import settled
 from loc.model import Message
 
@@ -71,10 +72,8 @@ class Messages:
         return self(message)
 
     def flag(self, flag: str) -> str:
-        """A flag such as `term-missing:openai`: its stable word in this language, then what it names."""
-        word, colon, what = flag.partition(":")
-        said = self(word)
-        return flag if said == word else f"{said}: {what}" if colon else said
+        """A flag such as `term-missing:openai` as a sentence of this language."""
+        return self.of(said(flag))
 
     def error(self, error: LocError) -> str:
         """What is wrong and where, as `str(error)` says it in English."""

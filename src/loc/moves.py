@@ -20,6 +20,7 @@ from loc.catalog import Catalog, former_name
 from loc.catalog.plan import needs_translation
 from loc.catalog.prune import written_document
 from loc.errors import CatalogError, InputError
+from loc.files import displayed
 from loc.model import Finding, Location, Severity
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def _matched(pairs: Sequence[_Pair]) -> dict[Path, Orphan]:
 
 
 def _moved(item: Input, path: Path, orphan: Orphan) -> Finding:
-    message = f"this was {orphan.origin}: its catalog {orphan.path} goes on as {path}"
+    message = f"this was {orphan.origin}: its catalog {displayed(orphan.path)} goes on as {displayed(path)}"
     if orphan.work:
         message += f", with {orphan.work}"
     return Finding("article-moved", Severity.INFO, message, Location(str(item.path)))
@@ -197,6 +198,6 @@ def _unsure(orphan: Orphan, heirs: Sequence[tuple[Input, Path]]) -> Finding:
         f"the article of this catalog ({orphan.origin}) is gone, and {articles} may be what became of it; "
         f"kept, as {orphan.work} would come along"
     )
-    targets = " or ".join(str(path) for _, path in heirs)
+    targets = " or ".join(displayed(path) for _, path in heirs)
     hint = f"rename it to {targets}, its .mt.jsonl likewise, and run loc translate again"
     return Finding("article-moved", Severity.WARNING, message, Location(str(orphan.path)), hint)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from loc.flags import said
 from loc.model import Finding, Message, Severity
 
+FLAGGED = "sentence-flagged"
+"""The id of the findings on sentences that need a person."""
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from loc.glossary.matcher import Match
@@ -88,6 +93,12 @@ def deprecated_note(match: Match, glossary: Glossary, place: Location) -> Findin
         concept=concept.successor,
     )
     return Finding("term-deprecated", Severity.INFO, message, place, hint)
+
+
+def flagged_notes(flags: Iterable[str], place: Location) -> Iterator[Finding]:
+    """Why the sentence at `place` needs a person: one finding for each of its flags."""
+    for flag in flags:
+        yield Finding(FLAGGED, Severity.WARNING, said(flag), place)
 
 
 def unseen_note(count: int, place: Location) -> Finding:

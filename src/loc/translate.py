@@ -8,7 +8,7 @@ what was decoded stands in the journal until the window's catalogs are on disk, 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from loc.glossary.boundaries import without_rules
 from loc.inputs import collect, empty_folders, left_out, refuse_other_kinds
 from loc.model import Finding, Location, Severity
 from loc.project import find_for
-from loc.run import Article, Run
+from loc.run import Article, Run, flagged_notes
 from loc.terms.ladder import enforce
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def check_files(
 ) -> list[Finding]:
     """What in the translations is not up to date with articles and glossary; needs no model, writes nothing.
 
+    With the option `fail-on: flagged`, sentences that need a person are findings too (`loc.run.FLAGGED`).
     Findings of severity `info` are notes, such as a person's text that belongs to an earlier wording: a run of
     `loc translate` would not change them.
     """
@@ -109,7 +110,31 @@ def check_files(
         article = workplace.tolerant(open_article, item)
         if article:
             findings += [*article.out_of_date(), *article.stale()]
-    return [*workplace.findings, *findings, *workplace.vanished(paths)]
+            if project.options.fail_on == "flagged":
+                findings += _flagged(article)
+    return _placed([*workplace.findings, *findings, *workplace.vanished(paths)])
+
+
+def _flagged(article: OpenArticle) -> Iterator[Finding]:
+    """Each sentence that needs a person, at its place in the catalog (in the article where that goes to stdout)."""
+    flags = article.catalog.flags(article.plan)
+    lines = None if article.item.is_stdin else article.on_disk()
+    segments = article.document.segments
+    for key, index in {article.plan[i].key: i for i in sorted(flags)}.items():
+        place = (
+            Location(str(lines.path), lines.line_of(key)) if lines else Location("-", segments[index].line)
+        )
+        yield from flagged_notes(flags[index], place)
+
+
+def _placed(findings: Sequence[Finding]) -> list[Finding]:
+    """`findings` with their files as `loc check` shows them: relative to the current folder."""
+    return [
+        replace(one, location=replace(one.location, file=files.displayed(Path(one.location.file))))
+        if Path(one.location.file).is_absolute()
+        else one
+        for one in findings
+    ]
 
 
 def _inputs(paths: Sequence[Path | str], project: Project, out: Path | None, format_name: str) -> list[Input]:
@@ -162,7 +187,7 @@ class _Job:
             tuple(self.rows),
             self.workplace.engine.info.signature,
             self.workplace.out,
-            tuple(findings),
+            tuple(_placed(findings)),
             self.stdout,
         )
 
@@ -196,6 +221,8 @@ class _Job:
             row, rendered = article.write(translations, spent * article.new_length / work)
             self.rows.append(row)
             self.workplace.findings += article.stale()
+            if self.workplace.project.options.fail_on == "flagged":
+                self.workplace.findings += _flagged(article)
             self.stdout = rendered if rendered is not None else self.stdout
             share = READING + TRANSLATING + (1 - READING - TRANSLATING) * written / len(window)
             self._say(f"written {article.name}", share * len(window))

@@ -10,8 +10,8 @@ from loc.model import Kind
 A, B = "오픈AI가 새 모델을 공개했다.", "100명이 넘는 사람이 https://example.com/?q= 를 봤다."
 FLAGS = ("number:more than 100 people", "literal:https://example.com/?q=", "repetition")
 CHECKS = [
-    '#. check: number "more than 100 people"',
-    '#. check: literal "https://example.com/?q="',
+    "#. check: the number more than 100 people is missing",
+    "#. check: https://example.com/?q= has to be copied as it is",
     "#. check: repetition",
 ]
 
@@ -47,7 +47,9 @@ def test_what_a_person_settled_needs_no_check(desk: Desk) -> None:
 def test_edited_or_missing_check_lines_change_nothing_but_themselves(desk: Desk) -> None:
     run(desk, A, B)
     before = desk.po.read_bytes()
-    desk.edit(lambda po: po.replace("#. check: repetition\n", "").replace("check: number", "check: figure"))
+    desk.edit(
+        lambda po: po.replace("#. check: repetition\n", "").replace("check: the number", "check: figure")
+    )
     catalog = desk.load()
     assert catalog.warnings == []
     plan = catalog.plan([segment(A, 1), segment(B, 2)], [A, B])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,10 @@ def test_a_memory_of_all_catalogs(run_loc, project: Path):
     assert out.count("<tu ") > 200
     code, out, _ = run_loc("catalog", "export", "--format", "tmx", "--human", cwd=project)
     assert (code, "<tu " in out) == (0, False)
+
+
+def test_the_machines_texts_of_a_memory_are_left_out_and_counted(run_loc, project: Path):
+    run_loc("catalog", "export", "-o", "out.tmx", cwd=project)
+    code, _, err = run_loc("catalog", "import", "out.tmx", cwd=project)
+    assert (code, "0 changed in 0 catalogs" in err) == (0, True)
+    assert re.search(r"note: \d+ of its texts are a machine's: left out", err)

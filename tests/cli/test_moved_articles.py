@@ -37,14 +37,14 @@ def test_a_moved_article_takes_its_catalog_and_a_persons_texts_along(edited: Pat
 
     checked = run_loc("translate", "--check", "seeds/", cwd=edited)
     assert checked.code == 1
-    assert f"this was seeds/{ARTICLE}.txt" in checked.err
+    assert f"this was seeds/{ARTICLE}.txt" in checked.out
     assert out(edited, f"{ARTICLE}.po").exists(), "a check moves nothing"
 
     ran = run_loc("translate", "seeds/", cwd=edited)
     assert ran.code == 0, ran.err
     [note] = [line for line in ran.err.splitlines() if "article-moved" in line]
-    assert f"{ARTICLE}.po goes on as" in note
-    assert note.endswith(f"{now}.po, with 1 text of a person")
+    assert f"catalog translations/en/{ARTICLE}.po goes on as translations/en/{now}.po" in note
+    assert note.endswith(", with 1 text of a person")
     assert OURS in out(edited, f"{now}.txt").read_text("utf-8")
     assert f"X-Loc-Source: seeds/{now}.txt" in out(edited, f"{now}.po").read_text("utf-8")
     left = [path.name for path in out(edited, "").iterdir() if path.is_file() and path.stem == ARTICLE]
@@ -69,10 +69,10 @@ def test_two_articles_that_may_have_been_one_are_left_to_a_person(edited: Path, 
     before = out(edited, f"{ARTICLE}.po").read_bytes()
     ran = run_loc("translate", "--check", "seeds/", cwd=edited)
     assert ran.code == 1
-    assert "warning article-moved: the article of this catalog" in ran.err
-    assert "seeds/one.txt and seeds/two.txt may be what became of it" in ran.err
-    assert "one.po or " in ran.err
-    assert "its .mt.jsonl likewise, and run loc translate again" in ran.err
+    assert f"translations/en/{ARTICLE}.po: warning article-moved: the article of this catalog" in ran.out
+    assert "seeds/one.txt and seeds/two.txt may be what became of it" in ran.out
+    assert "rename it to translations/en/one.po or translations/en/two.po" in ran.out
+    assert "its .mt.jsonl likewise, and run loc translate again" in ran.out
     assert out(edited, f"{ARTICLE}.po").read_bytes() == before
 
 
@@ -80,7 +80,7 @@ def test_a_copy_beside_its_article_takes_nothing_away(edited: Path, run_loc) -> 
     shutil.copy(edited / "seeds" / f"{ARTICLE}.txt", edited / "seeds/copy.txt")
     before = out(edited, f"{ARTICLE}.po").read_bytes()
     checked = run_loc("translate", "--check", "seeds/", cwd=edited)
-    assert "article-moved" not in checked.err
+    assert "article-moved" not in checked.out
     assert out(edited, f"{ARTICLE}.po").read_bytes() == before
 
 

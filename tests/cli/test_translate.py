@@ -94,8 +94,9 @@ def test_what_is_up_to_date_passes_the_check_and_a_new_sentence_does_not(project
     before = texts(project / "translations")
     ran = run_loc("translate", "seeds/", "--check", cwd=project)
     assert ran.code == 1
-    assert "새 문장이 하나 있습니다." in ran.err
-    assert "hint: run loc translate" in ran.err
+    assert ran.out.startswith(f"seeds/{ARTICLE}.txt:")
+    assert "새 문장이 하나 있습니다." in ran.out
+    assert ran.err == "out of date: run `loc translate`\n"
     assert texts(project / "translations") == before
 
 
@@ -103,7 +104,7 @@ def test_a_document_changed_by_hand_is_out_of_date(project: Path, run_loc) -> No
     (project / "translations/en" / f"{ARTICLE}.txt").write_text("edited here", encoding="utf-8")
     ran = run_loc("translate", "seeds/", "--check", cwd=project)
     assert ran.code == 1
-    assert "the document was edited by hand" in ran.err
+    assert f"translations/en/{ARTICLE}.txt: error document-edited: the document was edited by hand" in ran.out
 
 
 def test_human_text_is_never_rewritten_and_reaches_the_document(project: Path, run_loc) -> None:
@@ -218,7 +219,9 @@ def test_a_vanished_article_is_reported_and_pruned_only_on_demand(project: Path,
     assert catalog.exists()
     checked = run_loc("translate", "seeds/", "--check", cwd=project)
     assert (checked.code, checked.err.splitlines()[-1]) == (1, "out of date: run `loc translate --prune`")
-    run_loc("translate", "seeds/", "--prune", cwd=project)
+    pruned = run_loc("translate", "seeds/", "--prune", cwd=project)
+    said = f"translations/en/{ARTICLE}.po: info catalog-removed: removed, as its article is gone"
+    assert f"{said}; with it its document {ARTICLE}.txt\n" in pruned.err
     assert not catalog.exists()
 
 
@@ -231,8 +234,8 @@ def test_a_vanished_article_whose_catalog_holds_human_text_fails_no_check(projec
     for options in (["--check"], ["--prune"], ["--check"]):
         ran = run_loc("translate", "seeds/", *options, cwd=project)
         assert ran.code == 0, ran.err
-        assert "kept, as 1 text of a person is in it" in ran.err
-        assert "move what is needed, then delete the file" in ran.err
+        assert "kept, as 1 text of a person is in it" in ran.out + ran.err
+        assert "move what is needed, then delete the file" in ran.out + ran.err
         assert catalog.read_bytes() == kept
 
 

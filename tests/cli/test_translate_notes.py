@@ -71,7 +71,7 @@ def test_a_folder_without_articles_is_told_and_nothing_is_written(desk: Path, ru
     assert not (desk / "translations").exists()
     checked = run_loc("translate", "--check", "seeds", cwd=desk)  # as in the workflow of a new project
     assert checked.code == 0
-    assert "no articles found" in checked.err
+    assert "no articles found" in checked.out
 
 
 def test_without_a_glossary_that_is_said_once(desk: Path, run_loc) -> None:
@@ -209,3 +209,45 @@ def test_invisible_characters_are_told_an_article_at_a_time(desk: Path, run_loc)
     assert ran.err.count("hint: `loc check` shows them") == 2
     checked = run_loc("check", "translations/en/a.po", cwd=desk)
     assert "U+200B" in checked.out
+
+
+@pytest.fixture
+def named(desk: Path, run_loc) -> Path:
+    """A translated article with a name that was romanized by rule, and so needs a person."""
+    (desk / "seeds/a.txt").write_text("정우성 대표가 말했다.\n", encoding="utf-8")
+    assert run_loc("translate", "seeds", cwd=desk).code == 0
+    return desk
+
+
+ROMANIZED = "sentence-flagged: the name 정우성 was romanized by rule; check its spelling"
+
+
+def test_why_a_run_fails_on_flagged_sentences_is_listed_even_when_quiet(named: Path, run_loc) -> None:
+    ran = run_loc("translate", "-q", "--fail-on", "flagged", "seeds", cwd=named)
+    assert ran.code == 1
+    assert re.search(rf"^translations/en/a\.po:\d+: warning {ROMANIZED}$", ran.err, re.MULTILINE)
+    assert ran.err.endswith("\n1 sentence needs a person\n")
+    line = int(re.search(r"a\.po:(\d+)", ran.err)[1])
+    entry = (named / "translations/en/a.po").read_text("utf-8").split("\n")[: line + 4]
+    assert "#. check: the name 정우성 was romanized by rule; check its spelling" in entry
+
+
+def test_the_check_heeds_fail_on(named: Path, run_loc) -> None:
+    assert run_loc("translate", "--check", "seeds", cwd=named).code == 0
+    ran = run_loc("translate", "--check", "--fail-on", "flagged", "seeds", cwd=named)
+    assert ran.code == 1
+    assert ROMANIZED in ran.out
+    assert ran.err == "translations are up to date\n1 sentence needs a person\n"
+
+
+def test_a_run_says_where_to_look_for_what_it_flagged(named: Path, run_loc) -> None:
+    ran = run_loc("translate", "seeds", cwd=named)
+    assert ran.code == 0
+    assert "--fail-on flagged lists it" in ran.err
+
+
+@pytest.mark.parametrize("option", ["--refresh", "--prune"])
+def test_options_that_write_are_refused_beside_check(desk: Path, run_loc, option: str) -> None:
+    ran = run_loc("translate", "--check", option, "seeds", cwd=desk)
+    assert ran.code == 2
+    assert f"--check writes nothing, so {option} has no meaning with it" in ran.err

@@ -58,6 +58,13 @@ class Vanished:
         severity = Severity.INFO if self.human and not self.error else Severity.WARNING
         return Finding("catalog-orphan", severity, message, Location(str(self.path)), hint)
 
+    def removal(self, removed: Container[Path]) -> Finding:
+        """What to tell the user of one that has been removed."""
+        message = "removed, as its article is gone"
+        if self.document in removed:
+            message += f"; with it its document {self.document.name}" if self.document else ""
+        return Finding("catalog-removed", Severity.INFO, message, Location(str(self.path)))
+
 
 def vanished(folder: Path, expected: Iterable[Path], gone: Callable[[str], Iterable[str]]) -> list[Vanished]:
     """The catalogs under `folder` that are not among `expected` and whose article is gone, by their paths.

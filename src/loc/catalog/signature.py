@@ -8,7 +8,7 @@ of the Korean (`stale-draft` where it was still fuzzy then).
 
 Each flag also stands on a line of its own for translators, which is never read back:
 
-    #. check: number "more than 100 people"
+    #. check: the number more than 100 people is missing
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from loc.flags import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,8 +105,7 @@ def show_text(text: str) -> str:
 
 def show_flag(flag: str) -> str:
     """The `#. check:` line for a flag: what to look at, in words that need no decoding."""
-    name, _, detail = flag.partition(":")
-    return CHECK + name + (f' "{_SPACE.sub(" ", detail)}"' if detail else "")
+    return CHECK + _SPACE.sub(" ", said(flag))
 
 
 def find_text(extracted: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loc.catalog.signature import CHECK, FIELDS, MACHINE, PREFIX, find, find_text, text_hash
+from loc.catalog.signature import CHECK, FIELDS, MACHINE, PREFIX, find, find_text, show_flag, text_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,9 +25,14 @@ def unwrapped(extracted: Sequence[str]) -> list[str]:
     """An entry's `#.` lines (without that mark) with each line of ours whole; those of others as they are."""
     lines = list(extracted)
     joined = _join(lines, PREFIX, _signature_goes_on)
-    joined = _join(joined, CHECK, _check_goes_on)
     signature = find(joined)
     digest = signature.text if signature else ""
+    checks = {show_flag(flag) for flag in signature.flags} if signature else set()
+
+    def check_goes_on(line: str, last: str, following: str) -> bool:
+        return bool(checks) and line not in checks and _was_full(last, following)
+
+    joined = _join(joined, CHECK, check_goes_on)
 
     def machine_goes_on(line: str, last: str, following: str) -> bool:
         return text_hash(find_text([line])) != digest and _was_full(last, following)
@@ -61,11 +66,6 @@ def _within_word(line: str, following: str) -> bool:
 
 def _signature_goes_on(line: str, _last: str, following: str) -> bool:
     return line == PREFIX.strip() or bool(_FIELD.match(following)) or _within_word(line, following)
-
-
-def _check_goes_on(line: str, last: str, following: str) -> bool:
-    """A detail stands in quotes: what has no closing one yet goes on."""
-    return '"' in line and not re.search(r'[^ ]"\Z', line) and _was_full(last, following)
 
 
 def _was_full(line: str, following: str) -> bool:

@@ -17,6 +17,7 @@ from loc.checks import Context, State, Unit
 from loc.checks.base import NOWHERE
 from loc.checks.waivers import Waiver, read_waivers
 from loc.errors import InputError, UsageError
+from loc.files import displayed
 from loc.glossary.matcher import Matcher
 from loc.glossary.of_project import project_glossary
 from loc.glossary.protected import end_at, find_literals, find_protected
@@ -226,11 +227,3 @@ def _article(name: str, project: Project) -> Path | None:
         if path.is_file() and not path.resolve().is_relative_to(output):
             return path
     return None
-
-
-def displayed(path: Path) -> str:
-    """A path as people and annotations want it: relative to the current folder where it lies below it."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)

@@ -12,12 +12,16 @@ import typer
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rich.console import Console
 
     from loc.model import Finding
     from loc.run import Article, Run
+
+
+RUN_AGAIN = "run loc translate"
+"""The hint that most findings of `--check` have."""
 
 
 class Format(StrEnum):
@@ -73,7 +77,9 @@ def translate(
     fail_on: Annotated[
         str | None,
         typer.Option(
-            "--fail-on", metavar="nothing|flagged", help="Exit with 1 for `flagged` segments [nothing]."
+            "--fail-on",
+            metavar="nothing|flagged",
+            help="`flagged`: list segments that need a person, exit with 1 [nothing].",
         ),
     ] = None,
     format_: Annotated[
@@ -92,15 +98,11 @@ def translate(
 
     Human text in the catalogs is never changed; only new sentences, and those whose terms changed, are translated.
     """
-    from loc.cli.output import emit_bytes, emit_json, report_findings
-    from loc.errors import UsageError
-    from loc.project import FAIL_ON, find_for
+    from loc.cli.output import emit_bytes, emit_json, note, report_findings
+    from loc.project import find_for
     from loc.translate import translate_files
 
-    if fail_on is not None and fail_on not in FAIL_ON:
-        raise UsageError(f"--fail-on knows no `{fail_on}`", hint=f"one of: {', '.join(FAIL_ON)}")
-    if out is not None and not out.strip():
-        raise UsageError("--out is empty", hint="name a folder; `.` is the current one")
+    _refuse(out, fail_on, {"--refresh": refresh, "--prune": prune} if check else {})
     folder = Path(out) if out else None
     project = find_for(paths).using(
         glossary=tuple(str(path.resolve()) for path in glossary) if glossary else None,
@@ -135,25 +137,58 @@ def translate(
     report_findings(run.findings)
     flagged = any(article.flagged for article in run.articles)
     failed = EXIT_FINDINGS if project.options.fail_on == "flagged" and flagged else EXIT_CLEAN
+    if failed:
+        note(_for_a_person(run.findings))
+    elif flagged and not quiet:
+        note("`#. check:` lines in the catalogs say what to look at; --fail-on flagged lists it")
     raise typer.Exit(EXIT_INPUT if _unread(run.findings) else failed)
+
+
+def _refuse(out: str | None, fail_on: str | None, writing: Mapping[str, bool]) -> None:
+    """A UsageError for options that make no sense; `writing` are options that have none beside --check."""
+    from loc.errors import UsageError
+    from loc.project import FAIL_ON
+
+    if fail_on is not None and fail_on not in FAIL_ON:
+        raise UsageError(f"--fail-on knows no `{fail_on}`", hint=f"one of: {', '.join(FAIL_ON)}")
+    if out is not None and not out.strip():
+        raise UsageError("--out is empty", hint="name a folder; `.` is the current one")
+    for option in (option for option, given in writing.items() if given):
+        raise UsageError(
+            f"--check writes nothing, so {option} has no meaning with it", hint="leave one of them away"
+        )
 
 
 def _checked(findings: Sequence[Finding], *, quiet: bool, as_json: bool) -> int:
     """Say what `--check` found; the exit code. What is only a note (`info`) is no failure."""
-    from loc.cli.output import emit, note, report_findings
+    from dataclasses import replace
+
+    from loc.cli.output import emit, note
     from loc.model import Severity
     from loc.output_formats import render
+    from loc.run import FLAGGED
 
-    stale = [finding for finding in findings if finding.severity is not Severity.INFO]
+    flagged = [finding for finding in findings if finding.id == FLAGGED]
+    stale = [one for one in findings if one.severity is not Severity.INFO and one.id != FLAGGED]
     if as_json:
         emit(render("json", findings))
-    else:
-        report_findings(findings)
+    elif findings:  # the last line has the usual remedy; thirty times it would hide what is found
+        emit(render("text", [replace(one, hint="") if one.hint == RUN_AGAIN else one for one in findings]))
     if not quiet:
         note(f"out of date: {_remedy(stale)}" if stale else "translations are up to date")
+    if flagged:
+        note(_for_a_person(flagged))
     if _unread(findings):
         return EXIT_INPUT
-    return EXIT_FINDINGS if stale else EXIT_CLEAN
+    return EXIT_FINDINGS if stale or flagged else EXIT_CLEAN
+
+
+def _for_a_person(findings: Sequence[Finding]) -> str:
+    """How many sentences need a person, in words."""
+    from loc.run import FLAGGED
+
+    count = len({finding.location for finding in findings if finding.id == FLAGGED})
+    return "1 sentence needs a person" if count == 1 else f"{count} sentences need a person"
 
 
 def _remedy(stale: Sequence[Finding]) -> str:

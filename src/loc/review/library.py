@@ -20,10 +20,11 @@ from loc.catalog.entry import ISOLATES
 from loc.catalog.states import State
 from loc.check import Analyst, CheckedCatalog, choose
 from loc.check.running import check_catalog
-from loc.check.units import BOILERPLATE, displayed
+from loc.check.units import BOILERPLATE
 from loc.checks import State as UnitState
 from loc.checks.waivers import read_waivers
 from loc.errors import CatalogError, LocError
+from loc.files import displayed
 from loc.model import Location
 from loc.review.places import find_article
 from loc.review.rows import Article, Row, Stamp, digest, stamp_of

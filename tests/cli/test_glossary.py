@@ -244,7 +244,7 @@ def test_what_lint_would_refuse_is_not_written(home_folder, loc):
     ran = loc("glossary", "add", "fruit", "애플", "apple", "--type", "concept")
     assert ran.code == 1
     assert "error G006: `애플` belongs to `apple` already" in ran.err
-    assert ran.err.endswith("nothing was written\n")
+    assert ran.err.endswith("nothing was written; the places are those that the change would make\n")
     assert path.read_text(encoding="utf-8") == SOUND
 
 

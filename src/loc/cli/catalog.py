@@ -114,6 +114,7 @@ def import_(
     project = find()
     chosen = _format(format_, file)
     data = read_bytes(file)
+    machine = 0
     folder = catalogs or project.output
     known = dict(apply.catalogs_in(folder))
     if not known:
@@ -128,10 +129,13 @@ def import_(
         options = project.options
         pairs = tmx.read(data, str(file), source=options.source, target=options.target)
         applied = apply.pairs(pairs, known, lock=lock, write=not dry_run)
+        machine = sum(pair.origin == tmx.MACHINE for pair in pairs)
     if dry_run:
         for change in applied.changes:
             emit(printable(f"{change.path}: {change.key[1]}\n  - {change.before}\n  + {change.after}"))
     note(_summary(applied, dry_run=dry_run))
+    if machine:
+        note(f"note: {machine:,} of its texts are a machine's: left out")
     report_findings(applied.findings)
     raise typer.Exit(EXIT_FINDINGS if applied.findings else EXIT_CLEAN)
 

@@ -179,7 +179,7 @@ def _apply(change: Callable[[Sequence[Tree]], Change], files: Sequence[Path] | N
     made = change([one.tree for one in stored])
     if made.refused:
         note(render("text", made.refused))
-        note("nothing was written")
+        note("nothing was written; the places are those that the change would make")
         raise typer.Exit(EXIT_FINDINGS)
     if made.doubts:
         note(render("text", made.doubts))

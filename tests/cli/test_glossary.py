@@ -102,7 +102,9 @@ def test_what_the_reader_refuses_is_listed_and_the_rest_announced(home_folder, l
         "error G003",
         "error G003",
     ]
-    assert "the other rules are tried once these errors are gone" in ran.err
+    assert ran.err == (
+        "2 errors in 2 readable concepts, 0 articles\nthe other rules are tried once these errors are gone\n"
+    )
 
 
 def test_formats(home_folder, loc):

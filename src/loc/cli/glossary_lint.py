@@ -100,7 +100,8 @@ def lint(
         if said := without_rules(result.glossary.source):
             note(f"note: {said}")
         waived = f", {result.waived:,} waived" if result.waived else ""
-        size = f"{_many(len(result.glossary), 'concept')}, {_many(len(texts), 'article')}"
+        concept = "concept" if result.whole else "readable concept"
+        size = f"{_many(len(result.glossary), concept)}, {_many(len(texts), 'article')}"
         note(f"{counted(result.findings)}{waived} in {size}")
         if not result.whole:
             note("the other rules are tried once these errors are gone")

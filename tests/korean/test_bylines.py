@@ -48,6 +48,7 @@ def test_a_dateline_at_the_beginning(text: str, dateline: str) -> None:
         ("발표했다. 글=김민석 기자, 사진=이영희 기자", ["글=김민석 기자, 사진=이영희 기자"]),
         ("발표했다. 2025.1.22 [로이터=연합뉴스 자료사진]", ["[로이터=연합뉴스 자료사진]"]),
         ("새 건물. (오픈AI 제공)", ["(오픈AI 제공)"]),
+        ("[사진] 조감도 /네이버", ["/네이버"]),
     ],
 )
 def test_credits(text: str, credits_: list[str]) -> None:
@@ -57,7 +58,16 @@ def test_credits(text: str, credits_: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["김민석 기자", "김민석 기자 ideaed@news1.kr", "ideaed@news1.kr", "김민석·이영희 선임기자"]
+    "text",
+    [
+        "김민석 기자",
+        "김민석 기자 ideaed@news1.kr",
+        "ideaed@news1.kr",
+        "김민석·이영희 선임기자",
+        "글·사진 김민석 기자",
+        "진행 김민석 기자 / 사진 이영희 기자",
+        "김민석 기자 | 2025.06.02",
+    ],
 )
 def test_a_byline_of_its_own_is_a_credit(text: str) -> None:
     ((span, kind),) = find(text)
@@ -84,6 +94,9 @@ def test_a_byline_of_its_own_is_a_credit(text: str) -> None:
         "그림: 검색 인덱스의 구조",
         "이미지: 새 건물의 모습",
         "본문의 글=내용이라고 본다.",
+        "[사진] 서울/부산 조감도",
+        "[사진] 2025 /네이버의 새 건물이다.",
+        "글 쓰는 김민석 기자",
         "",
     ],
 )

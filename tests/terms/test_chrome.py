@@ -45,6 +45,8 @@ def test_only_whole_labels_are_translated(korean: str, english: str | None) -> N
         ("방금 전", "just now"),
         ("작성일 08-17", "Posted Aug. 17"),
         ("입력 2025. 1. 22. 오전 9:30", "Published Jan. 22, 2025 9:30 a.m."),
+        ("입력 2025.01.22. 오전 9:30", "Published Jan. 22, 2025 9:30 a.m."),
+        ("수정 2025.01.22. 19:30", "Updated Jan. 22, 2025 19:30"),
         ("기사 입력 2025.01.22 오전 10:30", "Published Jan. 22, 2025 10:30 a.m."),
         ("2025년 1월 22일", "Jan. 22, 2025"),
         ("17일", None),

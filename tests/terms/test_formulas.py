@@ -13,9 +13,14 @@ from loc.glossary.matcher import Matcher
 from loc.glossary.model import Glossary
 from loc.korean.numbers import AP
 from loc.model import Kind, Segment, Span
-from loc.terms.formulas import translate
+from loc.terms import formulas
 from loc.terms.ladder import enforce
 from loc.terms.prepare import Prepared, Preparer
+
+
+def translate(prepared: Prepared) -> str | None:
+    found = formulas.translate(prepared)
+    return found.text if found else None
 
 
 def line(switched: str, kind: Kind) -> Prepared:
@@ -120,6 +125,14 @@ def test_what_a_dateline_names_and_no_table_has_is_romanized_and_told(
         ("/연합뉴스", "/Yonhap News"),
         ("일러스트=DALL-E로 생성한 이미지", "Illustration: image generated with DALL-E"),
         ("자료사진", "File photo"),
+        ("글·사진 이서연 기자", "Text and photo: Lee Seo-yeon, reporter"),
+        ("글 이서연 기자 · 2025년 6월 2일", "Text: Lee Seo-yeon, reporter, June 2, 2025"),
+        (
+            "진행 박민수 기자 · 사진 이영희 기자",
+            "Host: Park Min-su, reporter; photo: Lee Yeong-hui, reporter",
+        ),
+        ("인터뷰=최은영 기자 a@b.kr", "Interview: Choi Eun-yeong, reporter a@b.kr"),
+        ("대담=김철수 논설위원", "Interview: Kim Cheol-su, editorial writer"),
     ],
 )
 def test_bylines_and_credits_that_stand_alone(korean: str, english: str) -> None:
@@ -129,6 +142,36 @@ def test_bylines_and_credits_that_stand_alone(korean: str, english: str) -> None
     # The echo engine would give the Korean back: nothing of a credit is left to an engine.
     [translation] = enforce([Preparer(Matcher(Glossary()), AP)(segment)], EchoEngine())
     assert translation.text == english
+
+
+@pytest.mark.parametrize(
+    ("html", "english"),
+    [
+        ("글 · 사진 <b>이서연</b> 기자", "Text and photo: <b>Lee Seo-yeon</b>, reporter"),
+        (
+            '글 <a href="/a">김하늘 기자</a> · 2025년 6월 2일',
+            'Text: <a href="/a">Kim Ha-neul, reporter</a>, June 2, 2025',
+        ),
+        ("<i>박지훈</i> 기자 | 2025.06.02", "<i>Park Ji-hun</i>, reporter | June 2, 2025"),
+        ("사진=<i>네이버 제공</i>", "Photo: <i>courtesy of Naver</i>"),
+        (
+            '저작권자 ⓒ <a href="/">연합뉴스</a> 무단전재 및 재배포 금지',
+            'Copyright ⓒ <a href="/">Yonhap News</a>. Unauthorized reproduction and redistribution prohibited',
+        ),
+    ],
+)
+def test_formulas_keep_their_tags_around_what_they_held(html: str, english: str) -> None:
+    document = open_document(TextFile(Path("a.html"), f"<p>{html}</p>\n"), name="a.html")
+    prepare = Preparer(Matcher(Glossary()), AP)
+    translations = enforce([prepare(segment) for segment in document.segments], EchoEngine())
+    out = document.render({i: found.text for i, found in enumerate(translations)}).decode()
+    assert out == f"<p>{english}</p>\n"
+
+
+def test_a_formula_whose_tags_cannot_be_placed_is_left_to_the_engine() -> None:
+    document = open_document(TextFile(Path("a.html"), "<p>글 <b>이</b>서연 기자</p>\n"), name="a.html")
+    [segment] = document.segments
+    assert translate(Preparer(Matcher(Glossary()), AP)(segment)) is None
 
 
 @pytest.mark.parametrize(

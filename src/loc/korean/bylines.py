@@ -59,8 +59,16 @@ _CREDIT = re.compile(
     rf"|(?:/\s?|(?<![가-힣·ㆍ・]))(?:{_HEAD}|출처)\s?=\s?{_VALUE}{{1,40}}(?:[,/;\s]\s?{_HEAD}\s?=\s?{_VALUE}{{1,40}})*$"
 )
 _EMAIL = r"[(\[<]?[\w.+-]+@[\w-]+\.[\w.-]+[)\]>]?"
+_WHEN = r"(?:\s?[·ㆍ|,/]?\s?(?:19|20)\d\d(?:년 ?\d{1,2}월 ?\d{1,2}일|[.\-/] ?\d{1,2}[.\-/] ?\d{1,2}\.?))?"
+_DID = rf"{_WORK}(?:\s?[·ㆍ・,/&]\s?{_WORK}){{0,3}}\s"
+_BY = rf"(?:{_OUTLET}\s)?[가-힣]{{3}}(?:[\s·,]+[가-힣]{{3}}){{0,3}}\s?{_REPORTERS}"
 _BYLINE = re.compile(
-    rf"\s*(?:{_LABEL}?\s*/?\s?(?:{_PLACE}\s?)?=?\s*{_SIGNED}(?:\s*[=:|]?\s*{_EMAIL})?|{_EMAIL})\s*$"
+    rf"\s*(?:{_LABEL}?\s*/?\s?(?:{_PLACE}\s?)?=?\s*{_SIGNED}(?:\s*[=:|]?\s*{_EMAIL})?{_WHEN}|{_EMAIL}"
+    rf"|{_DID}{_BY}(?:\s?[·ㆍ・,/|]\s?{_DID}{_BY}){{0,3}}{_WHEN})\s*$"
+)
+# What a caption ends in: `[사진] 조감도 /네이버`.
+_CAPTION = re.compile(
+    r"\s*\[\s?(?:사진|그래픽|이미지|자료|영상)\s?\][^/\n]{1,100}[^/\s](?= ?/)(?P<credit>\s/ ?[^\s/.=]{2,12})\s*$"
 )
 _LABELLED = re.compile(
     rf"\s*[(\[]{_OUTLET}\s?=\s?{_OUTLET}[)\]]\s*$|"
@@ -125,6 +133,9 @@ def find(text: str) -> list[tuple[Span, Kind]]:
         after = dateline.end()
         found.append((Span(0, after), Kind.DATELINE))
     found += [(Span(*credit.span()), Kind.CREDIT) for credit in _CREDIT.finditer(text, after)]
+    caption = _CAPTION.match(text)
+    if caption and not found:
+        found.append((Span(*caption.span("credit")), Kind.CREDIT))
     return found
 
 

@@ -44,7 +44,7 @@ _TITLES = (
 _CALLINGS = "배우|가수|방송인|아나운서|개그맨|개그우먼|코미디언|변호사|유튜버"
 
 _BEFORE_TITLE = re.compile(
-    rf"{_LEFT}(?P<names>{_NAME}(?:\s?[·,ㆍ/]\s?{_NAME}|\s{_NAME}){{0,4}})\s(?P<reporter>{_REPORTERS})"
+    rf"{_LEFT}(?P<names>{_NAME}(?:(?:\s?[·,ㆍ/]\s?|\s)(?!기자(?![가-힣])){_NAME}){{0,4}})\s(?P<reporter>{_REPORTERS})"
     rf"|{_LEFT}(?P<person>{_NAME}|{_MASKED})\s(?:전\s|현\s)?(?P<title>{_TITLES})"
     rf"|{_LEFT}(?P<polite>{_NAME})\s?씨"
 )

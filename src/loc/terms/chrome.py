@@ -69,6 +69,7 @@ def _spaced(label: str) -> str:
 _LABEL = re.compile("|".join(map(_spaced, sorted(LABELS, key=len, reverse=True))))
 _BARE = {label.replace(" ", ""): english for label, english in LABELS.items()}
 _CLOCK = re.compile(r"(?P<half>오[전후])\s?(?P<time>\d{1,2}:\d\d(?::\d\d)?)(?!\d)")
+_STOP = re.compile(r"(?<=\d{4})\.(?=\s+(?:오[전후]\s?)?\d{1,2}:\d\d)")  # `2025.09.12. 오전 9:30`
 _WHEN = frozenset({"date", "time"})
 _LABEL_LAST = re.compile(r"(?P<ago>.* ago) (?P<label>작성|등록|입력|수정|게시)$")
 _PRESS = re.compile(rf"(?<=[\[(<【〔〈＜])(?:{'|'.join(PRESS)})(?= ?\d*[\])>】〕〉＞])")
@@ -99,6 +100,7 @@ def translate(prepared: Prepared) -> str | None:
     rest = _CLOCK.sub("", rest)
     if prepared.marks or not (is_label(rest) or (posted and _REST.fullmatch(rest))):
         return None
+    text = _STOP.sub("", text)
     text = _CLOCK.sub(lambda at: f"{at['time']} {'a' if at['half'] == '오전' else 'p'}.m.", text)
     return english(_LABEL_LAST.sub(r"\g<label> \g<ago>", text))
 

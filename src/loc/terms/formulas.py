@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loc import inline
+from loc.engines.base import Hypothesis
 from loc.korean.bylines import Role, roles
 from loc.korean.outlets import OUTLETS, is_outlet, romanize_outlet
 from loc.korean.romanize import romanize_name, romanize_place
@@ -56,7 +58,7 @@ WORK = {
     "번역": "Translation", "편집": "Editing", "촬영": "Camera", "그림": "Illustration", "삽화": "Illustration",
     "일러스트": "Illustration", "디자인": "Design", "진행": "Host", "사회": "Moderator", "연출": "Director",
     "제작": "Production", "구성": "Script", "출처": "Source", "영상편집": "Video editing",
-    "영상취재": "Camera", "영상촬영": "Camera", "사진촬영": "Photo",
+    "영상취재": "Camera", "인터뷰": "Interview", "대담": "Interview", "영상촬영": "Camera", "사진촬영": "Photo",
 }  # fmt: skip
 """What was done, by the word before `=` or a colon."""
 SOURCES = {
@@ -116,7 +118,10 @@ _HEAD = "|".join(sorted(WORK, key=len, reverse=True))
 _DONE = re.compile(
     rf"(?P<before>(?<=[\w.)])\s?[,;/]?\s?)?(?<![가-힣])(?P<work>(?:{_HEAD})(?:\s?[·ㆍ・,/&]\s?(?:{_HEAD}))*)\s?(?P<given>제공|출처)?(?:기자)?\s?[=:：]\s?"
 )
-_WORKED = re.compile(rf"^(?P<work>(?:{_HEAD})(?:\s?[·ㆍ・,/&]\s?(?:{_HEAD}))*) (?={_ANY_NAME}$|{_ANY_NAME},)")
+_WORKED = re.compile(
+    rf"(?:^|(?<=[\w.])(?P<before>\s?[·ㆍ・,/|]\s?))(?P<work>(?:{_HEAD})(?:\s?[·ㆍ・,/&]\s?(?:{_HEAD}))*) "
+    rf"(?={_ANY_NAME}$|{_ANY_NAME},)"
+)
 _WIDE_WORK = re.compile(r"(영상|사진|자료) (편집|취재|촬영|사진)(?=\s?[=:：·ㆍ・)\]]|$)")
 _GIVEN = re.compile(r"(?P<holder>[^\s()\[\]=:;/<>][^()\[\]=:;/<>]*?)\s?제공(?![가-힣])")
 _CAPTURED = re.compile(
@@ -162,18 +167,38 @@ def is_formula(segment: Segment, text: str) -> bool:
     return own or (segment.boilerplate and _NOTICE.search(text) is not None)
 
 
-def translate(prepared: Prepared) -> str | None:
-    """The English of a dateline, byline, credit or notice whose every word is known; None for anything else."""
+def translate(prepared: Prepared) -> Hypothesis | None:
+    """The English of a dateline, byline, credit or notice whose every word is known; None for anything else.
+
+    Where it has tags, its alignment says what stands in each pair; None where one cannot be told.
+    """
     segment = prepared.segment
-    if prepared.marks or not (is_formula(segment, prepared.switched) or _FORMULA.match(prepared.switched)):
+    if not (is_formula(segment, prepared.switched) or _FORMULA.match(prepared.switched)):
         return None
-    text = _GLUED.sub(" ", prepared.switched.translate(_BRACKETS))
+    text = _english(prepared.switched, prepared)
+    if text is None or not prepared.marks:
+        return None if text is None else Hypothesis(text)
+    alignment = []
+    for pair in inline.pairs(prepared.marks):
+        within = _english(pair.of(prepared.switched).strip(), prepared)
+        places = inline.occurrences(text.casefold(), within.casefold()) if within else []
+        if len(places) != 1:
+            return None
+        alignment.append((pair, places[0]))
+    return Hypothesis(text, alignment=tuple(alignment)) if len(alignment) * 2 == len(prepared.marks) else None
+
+
+def _english(text: str, prepared: Prepared) -> str | None:
+    """The English of a formula, or of a part of one."""
+    for date in (quantity for quantity in prepared.quantities if quantity.kind == "date"):
+        text = text.replace(date.shown, date.english, 1)
+    text = _GLUED.sub(" ", text.translate(_BRACKETS))
     text = _FORBIDS.sub(". ", _BAN.sub(_banned, text))
     text = re.sub(
         r"저작권자\s?(?=[ⓒ©(])", "Copyright ", re.sub(r"저작권자\s?[:：]?\s?(?![ⓒ©(])", "Copyright ", text)
     )
     text = _with_titles(_WIDE_TITLE.sub(lambda found: found.group().replace(" ", ""), text), prepared)
-    if segment.kind is not Kind.DATELINE:
+    if prepared.segment.kind is not Kind.DATELINE:
         text = _credited(text)
     if any(word not in KNOWN and not is_outlet(word) for word in _WORD.findall(text)):
         return None
@@ -224,7 +249,8 @@ def _credited(text: str) -> str:
     text = _WIDE_WORK.sub(r"\1\2", text)
     text = _CAPTURED.sub(lambda found: f"captured from {_source(found['holder'])}", text)
     text = _MADE.sub(r"image generated with \g<tool>", text)
-    text = _DONE.sub(_done, _WORKED.sub(r"\g<work>=", text))
+    text = _WORKED.sub(lambda found: f"{' ' if found['before'] else ''}{found['work']}=", text)
+    text = _DONE.sub(_done, text)
     return _GIVEN.sub(r"courtesy of \g<holder>", text)
 
 

@@ -101,14 +101,22 @@ def enforce(
 
 
 def _first(batch: Sequence[Prepared], engine: Engine) -> Iterator[tuple[Prepared, Hypothesis]]:
-    known = [formulas.translate(p) or chrome.translate(p) if p.needs_engine else p.switched for p in batch]
+    known = [_known(prepared) for prepared in batch]
     asked = [
-        Request(p.switched, align=bool(p.marks)) for p, text in zip(batch, known, strict=True) if text is None
+        Request(p.switched, align=bool(p.marks)) for p, own in zip(batch, known, strict=True) if own is None
     ]
     given = answers(engine, asked)
-    for prepared, text in zip(batch, known, strict=True):
-        yield prepared, next(given)[0] if text is None else Hypothesis(text)
+    for prepared, own in zip(batch, known, strict=True):
+        yield prepared, next(given)[0] if own is None else own
     next(given, None)  # there is no more: an engine that says more than it was asked is broken too
+
+
+def _known(prepared: Prepared) -> Hypothesis | None:
+    """What needs no engine: text without Korean, a formula, labels of a site."""
+    if not prepared.needs_engine:
+        return Hypothesis(prepared.switched)
+    label = chrome.translate(prepared)
+    return formulas.translate(prepared) or (None if label is None else Hypothesis(label))
 
 
 def _start(prepared: Prepared, hypothesis: Hypothesis) -> State:

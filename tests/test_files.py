@@ -209,6 +209,12 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="Permission denied") as caught:
             write_atomic(tmp_path / "a.txt", b"x")
         assert "make the folder writable" in caught.value.hint
+        with (
+            pytest.raises(UsageError, match="cannot be locked") as caught,
+            lock(tmp_path / "l", remedy="Do!"),
+        ):
+            pass
+        assert caught.value.hint == "Do!"
     finally:
         tmp_path.chmod(0o700)
 

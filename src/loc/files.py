@@ -275,10 +275,13 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+_READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
 def _write_hint(error: OSError) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return Message("free some space and run again: everything finished so far is kept")
-    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+    if error.errno in _READ_ONLY:
         return Message("make the folder writable, close the file in other programs, or choose another folder")
     return Message("check the path, or choose another folder")
 
@@ -305,12 +308,15 @@ def sweep(folder: Path) -> int:
 
 
 @contextlib.contextmanager
-def lock(path: Path, waiting: Callable[[str], None] = log.warning, *, needed: bool = True) -> Iterator[None]:
+def lock(
+    path: Path, waiting: Callable[[str], None] = log.warning, *, needed: bool = True, remedy: str = ""
+) -> Iterator[None]:
     """Hold the lock file `path`, so that runs come one after the other.
 
     After one second of waiting, `waiting` is called once with a message. The lock belongs to the process: when
     that dies, it is free, whatever file it left. An `OSError` becomes a `UsageError`; where the lock is not
-    `needed` (nothing is going to be written), the run goes on without it.
+    `needed` (nothing is going to be written), the run goes on without it. `remedy` is the hint where the folder
+    is read-only.
     """
     from filelock import FileLock, Timeout
 
@@ -327,7 +333,7 @@ def lock(path: Path, waiting: Callable[[str], None] = log.warning, *, needed: bo
             raise UsageError(
                 Message("cannot be locked: {why}", why=error.strerror or error),
                 location=Location(str(path)),
-                hint=_write_hint(error),
+                hint=remedy if remedy and error.errno in _READ_ONLY else _write_hint(error),
             ) from None
     try:
         yield

@@ -39,6 +39,7 @@ WINDOW_SEGMENTS = 1_500
 WINDOW_ARTICLES = 250
 # A window's time for reading and for translating, as measured on articles; the rest is writing.
 READING, TRANSLATING = 0.05, 0.9
+STATE_HINT = "make the folder writable, or name another one as `state` in loc.toml; --check writes nothing"
 
 
 def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
@@ -78,7 +79,7 @@ def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     writes = any(not item.is_stdin for item in inputs)
     if writes:
         files.require_folder(out or project.output)
-    with files.lock(project.state / "lock", needed=writes):
+    with files.lock(project.state / "lock", needed=writes, remedy=STATE_HINT):
         workplace = Workplace.load(project, out, engine=engine, refresh=refresh, format_name=format_name)
         workplace.findings += [*_notes(project), *left_out(paths, _results(project, out))]
         return _Job(workplace, inputs, progress).run(paths, prune=prune)

@@ -60,3 +60,16 @@ def test_only_checks_that_say_so_offer_fixes():
         if found.fix
     }
     assert offering == {check.id for check in CHECKS if check.fixes}
+
+
+def test_lost_and_foreign_tags_are_each_told_once():
+    judge = analyst()
+    korean = "<g1>삼성</g1>이 <g2>구글</g2>과 <g3>애플</g3>에 <x4/> 투자한다."
+    [lost] = [f.message for f in findings([(korean, "Samsung invests.", "")], judge) if f.id == "C009"]
+    assert lost == "<g1>…</g1>, <g2>…</g2>, <g3>…</g3>, <x4/> are missing"
+    one = "<g1>Samsung</g1> invests in <g2>Google</g2> and Apple <x4/>."
+    [lost] = [f.message for f in findings([(korean, one, "")], judge) if f.id == "C009"]
+    assert lost == "<g3>…</g3> is missing"
+    more = "<g1>Samsung</g1> invests in <g2>Google</g2> and <g3>Apple</g3> <x4/> <g9>now</g9>."
+    [extra] = [f.message for f in findings([(korean, more, "")], judge) if f.id == "C009"]
+    assert extra == "<g9>…</g9> does not belong here"

@@ -61,6 +61,7 @@ def test_a_break_reaches_the_translation(article: Path, run_loc) -> None:
             "'플이 답했다' begins inside a word, '애플이'; nothing was written",
         ),
         (["--no-break-before", "어 애플이"], "begins inside a word, '이어'"),
+        (["--break-before", ""], "a segment break needs the text that follows it"),
         (["--break-before", "이어", "--no-break-before", "이어"], "'이어' cannot have a break and none"),
     ],
 )

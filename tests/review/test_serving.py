@@ -275,16 +275,16 @@ def test_what_is_not_installed_is_said_with_the_line_that_installs_it(monkeypatc
 
 
 @pytest.mark.parametrize(
-    ("argument", "message"),
+    ("argument", "code", "message"),
     [
-        ("/", "lies outside of the project"),
-        ("nowhere", "no such file or folder"),
-        ("glossary.yaml", "is no catalog"),
+        ("/", 2, "lies outside of the project"),
+        ("nowhere", 4, "no such file or folder\n  hint: check the path"),
+        ("glossary.yaml", 2, "is no catalog"),
     ],
 )
-def test_only_the_project_s_own_catalogs_are_served(project, run_loc, argument, message):
+def test_only_the_project_s_own_catalogs_are_served(project, run_loc, argument, code, message):
     ran = run_loc("review", "--no-open", argument, cwd=project.root)
-    assert ran.code == 2
+    assert ran.code == code
     assert message in ran.err
 
 

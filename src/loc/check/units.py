@@ -116,7 +116,7 @@ def collect_catalogs(paths: Sequence[Path | str], project: Project) -> list[Path
 
     Raises:
         InputError: a path does not exist.
-        UsageError: a file is no catalog, or there is none in a folder.
+        UsageError: a file is no catalog, or there is none in a folder, or nothing has been translated.
 
     """
     given = [Path(path) for path in paths] or [project.output]
@@ -132,8 +132,10 @@ def collect_catalogs(paths: Sequence[Path | str], project: Project) -> list[Path
                 )
             found.update(dict.fromkeys(inside))
         elif not path.exists():
-            hint = "run loc translate first" if not paths else "check the path"
-            raise InputError("no such file or folder", location=Location(str(path)), hint=hint)
+            place = Location(str(path))
+            if not paths:
+                raise UsageError("no such file or folder", location=place, hint="run loc translate first")
+            raise InputError("no such file or folder", location=place, hint="check the path")
         elif path.suffix != ".po":
             raise UsageError(
                 "is no catalog", location=Location(str(path)), hint="name a .po file, or a folder of them"

@@ -10,7 +10,7 @@ from loc.checks.base import Check, Flaw, Unit
 from loc.model import Message, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def _find(unit: Unit) -> Iterator[Flaw]:
@@ -23,15 +23,28 @@ def _find(unit: Unit) -> Iterator[Flaw]:
         if wanted
         else Message("tags of the Korean, each once: none")
     )
-    for tag in wanted - found:
-        yield Flaw(Message("{name} is missing", name=tag), hint)
-    for tag in found - wanted:
-        yield Flaw(
-            Message("{tag} stands here twice" if tag in wanted else "{tag} does not belong here", tag=tag),
-            hint,
+    if missing := _named(wanted - found):
+        names = ", ".join(missing)
+        many = len(missing) > 1
+        text = (
+            Message("{names} are missing", names=names) if many else Message("{name} is missing", name=names)
         )
+        yield Flaw(text, hint)
+    extra = found - wanted
+    for tag in _named(tag for tag in extra if tag in wanted):
+        yield Flaw(Message("{tag} stands here twice", tag=tag), hint)
+    for tag in _named(tag for tag in extra if tag not in wanted):
+        yield Flaw(Message("{tag} does not belong here", tag=tag), hint)
     if wanted == found and not inline.intact(unit.target, wanted):
         yield Flaw("the tags are not nested as pairs", hint)
+
+
+def _named(tags: Iterable[str]) -> list[str]:
+    """The tags, each once; both of a pair as one, `<g1>…</g1>`."""
+    there = dict.fromkeys(tags)
+    closing = {tag: f"</{tag[1:]}" for tag in there}
+    pairs = {tag: end for tag, end in closing.items() if end in there}
+    return [f"{t}…{pairs[t]}" if t in pairs else t for t in there if t not in pairs.values()]
 
 
 CHECK = Check(

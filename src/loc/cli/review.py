@@ -35,7 +35,7 @@ def review(
     import os
 
     from loc.cli.output import note
-    from loc.errors import UsageError
+    from loc.errors import InputError, UsageError
     from loc.i18n import LANGUAGES, messages
     from loc.project import find
     from loc.review.serving import Wanted, require, serve
@@ -57,6 +57,6 @@ def review(
 
     try:
         serve(Wanted(paths or (), port, read_only, ready), find())
-    except UsageError as error:
-        raise UsageError(say.of(error.message), location=error.location, hint=say.of(error.hint)) from None
+    except (InputError, UsageError) as error:
+        raise type(error)(say.of(error.message), location=error.location, hint=say.of(error.hint)) from None
     note(say("stopped; everything is saved"))

@@ -57,6 +57,8 @@ def segment(
         raise UsageError(
             f"{min(both)!r} cannot have a break and none", hint="leave one of the two options away"
         )
+    if any(not text.strip() for text, _ in wanted):
+        raise UsageError("a segment break needs the text that follows it", hint="give its first words")
     project = find().using(encoding=encoding)
     file = read_text(path, project.options.encoding)
     breaks = load_breaks(project.segments)

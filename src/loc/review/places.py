@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loc.errors import UsageError
+from loc.errors import InputError, UsageError
 from loc.model import Location, Message
 
 if TYPE_CHECKING:
@@ -31,16 +31,18 @@ def confined(paths: Sequence[Path], project: Project) -> list[Path]:
     """The catalogs or folders to review, all of them inside the project.
 
     Raises:
-        UsageError: one is not there, or lies outside.
+        InputError: one is not there.
+        UsageError: one lies outside, or nothing has been translated.
 
     """
     given = [path.resolve() for path in paths] or [project.output]
     root = project.root.resolve()
     for path in given:
         if not path.exists():
-            raise UsageError(
-                "no such file or folder", location=Location(str(path)), hint="run loc translate first"
-            )
+            place = Location(str(path))
+            if not paths:
+                raise UsageError("no such file or folder", location=place, hint="run loc translate first")
+            raise InputError("no such file or folder", location=place, hint="check the path")
         if not path.resolve().is_relative_to(root):
             raise UsageError(
                 "lies outside of the project",

@@ -188,6 +188,7 @@ def _sweep(project: Project, paths: Sequence[Path]) -> None:
     """Remove what a killed process left half written."""
     folders = {path if path.is_dir() else path.parent for path in paths}
     folders |= {catalog.parent for path in folders for catalog in path.rglob("*.po")}
-    with files.lock(project.state / CATALOG_LOCK):
+    remedy = Message("make the folder writable, or show everything and write nothing with --read-only")
+    with files.lock(project.state / CATALOG_LOCK, remedy=remedy):
         for folder in folders:
             files.sweep(folder)

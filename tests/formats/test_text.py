@@ -99,6 +99,16 @@ def test_marks_stay_outside() -> None:
     assert out == "# x¶\n  - x\n* x\n1. x\n• x\n■ x\n△ x\n> x\n2) x\n①x\n"
 
 
+def test_a_dash_glued_to_a_question_stays_outside() -> None:
+    document = opened("-다음 단계는.\n―“무엇을” 했나.\n– 끝인가.\n")
+    assert sources("-다음 단계는.\n―“무엇을” 했나.\n– 끝인가.\n") == [
+        "다음 단계는.",
+        "“무엇을” 했나.",
+        "끝인가.",
+    ]
+    assert document.render(dict.fromkeys(range(3), "x")).decode() == "-x\n―x\n– x\n"
+
+
 @pytest.mark.parametrize(
     "line",
     [

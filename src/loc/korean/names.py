@@ -82,8 +82,13 @@ _ORGANISATION = (
     "전자|그룹|은행|증권|생명|화재|보험|카드|물산|화학|통신|텔레콤|건설|중공업|자동차|에너지|제약|바이오|테크|소프트"
     "|일보|신문|방송|대학교|대학원|대|연구원|연구소|협회|재단|학회|위원회|공사|공단|진흥원|병원|호텔|항공|제철|하이닉스"
 )
+# Those in the news whose names end like no organisation's.
+_COMPANIES = (
+    "네이버|카카오|쿠팡|토스|당근|넥슨|넷마블|크래프톤|하이브|현대차|기아|포스코|한화|롯데|신세계|두산|효성|삼성|셀트리온|무신사|야놀자"
+    "|우아한형제들|두나무|업스테이지|리벨리온|퓨리오사AI|카카오뱅크|카카오페이|네이버클라우드|네이버웹툰|SK|LG|KT"
+)
 _BEFORE_ORGANISATION = re.compile(
-    rf"{_LEFT}(?P<name>[가-힣]{{3}})\s(?P<organisation>(?P<known>[가-힣]{{1,8}}(?:{_ORGANISATION})|[A-Z][A-Za-z&]+)"
+    rf"{_LEFT}(?P<name>[가-힣]{{3}})\s(?P<organisation>(?P<known>[가-힣]{{1,8}}(?:{_ORGANISATION})|[A-Z][A-Za-z&]+|{_COMPANIES})"
     rf"|[가-힣A-Za-z0-9&]{{2,12}})\s(?:{_TITLES})"
 )
 

@@ -47,8 +47,9 @@ msgstr "Sam Altman came to Seoul."
 """
 
 
-def test_there_are_two_hooks():
-    assert list(HOOKS) == ["loc-glossary", "loc-check"]
+def test_there_are_three_hooks():
+    assert list(HOOKS) == ["loc-glossary", "loc-check", "loc-translate-check"]
+    assert HOOKS["loc-translate-check"]["always_run"], "articles may be anywhere"
 
 
 @pytest.mark.parametrize("ident", HOOKS)
@@ -72,7 +73,7 @@ def test_each_entry_is_a_command_of_ours(ident, run_loc):
     ],
 )
 def test_which_files_wake_them(name, ids):
-    assert {ident for ident, hook in HOOKS.items() if re.search(hook["files"], name)} == ids
+    assert {ident for ident, hook in HOOKS.items() if re.search(hook.get("files", "^$"), name)} == ids
 
 
 def closure(*names: str) -> dict[str, metadata.Distribution]:
@@ -165,6 +166,7 @@ def test_the_real_pre_commit_runs_them(tmp_path, git, hooks, closed, tool):
     (work / "glossary.yaml").write_text(GLOSSARY, encoding="utf-8")
     (work / "seeds" / "a.txt").write_text("샘 올트먼은 서울에 왔다.\n", encoding="utf-8")
     (work / "translations" / "en" / "a.po").write_text(CATALOG, encoding="utf-8")
+    (work / "translations" / "en" / "a.txt").write_text("Sam Altman came to Seoul.\n", encoding="utf-8")
     url, revision = hooks
     config = {"repos": [{"repo": str(url), "rev": revision, "hooks": [{"id": ident} for ident in HOOKS]}]}
     (work / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
@@ -198,6 +200,7 @@ def test_the_real_pre_commit_runs_them(tmp_path, git, hooks, closed, tool):
     assert good.returncode == 0, good.stdout + good.stderr
     assert re.search(r"lint the glossary\.+Passed", good.stdout)
     assert re.search(r"check the translations\.+Passed", good.stdout)
+    assert re.search(r"translations are up to date with articles and glossary\.+Passed", good.stdout)
 
     (site,) = (tmp_path / "cache").glob("repo*/py_env-*/lib/python*/site-packages")
     installed = {canonicalize_name(d.metadata["Name"]) for d in metadata.distributions(path=[str(site)])}

@@ -22,6 +22,7 @@ LIBRARIES = ("ctranslate2", "sentencepiece", "polib", "PyYAML", "typer", "sacreb
 EXTRAS = {
     "argos": ("argostranslate", "the Argos package index"),
     "ko": ("kiwipiepy", "noun candidates for Korean"),
+    "review": ("starlette uvicorn", "the page of `loc review`"),
 }
 
 
@@ -47,7 +48,10 @@ def examine(start: Path | None = None) -> list[Answer]:
     ]
     answers += [*_libraries(), *_extras()]
     steps = {"project": _project, "languages": _languages, "glossary": _glossary, "model": _model}
-    answers += [_attempt(name, partial(step, start)) for name, step in steps.items()]
+    for name, step in steps.items():
+        answers.append(_attempt(name, partial(step, start)))
+        if name == "project" and answers[-1].ok is False:
+            break  # settings that cannot be read: every other step would say the same
     answers += [_folder("cache folder", cache_dir()), _folder("model folder", data_dir())]
     return answers
 
@@ -72,13 +76,14 @@ def _libraries() -> Iterator[Answer]:
 
 
 def _extras() -> Iterator[Answer]:
-    for extra, (module, use) in EXTRAS.items():
-        if importlib.util.find_spec(module) is None:
+    for extra, (needed, use) in EXTRAS.items():
+        modules = needed.split()
+        if any(importlib.util.find_spec(module) is None for module in modules):
             yield Answer(
                 f"extra {extra}", f"not installed ({use})", None, f"pip install 'loc-translate[{extra}]'"
             )
         else:
-            yield Answer(f"extra {extra}", f"{module} {version(module)}")
+            yield Answer(f"extra {extra}", ", ".join(f"{module} {version(module)}" for module in modules))
 
 
 def _project(start: Path | None) -> Answer:

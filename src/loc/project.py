@@ -275,7 +275,8 @@ def _paths(value: object) -> tuple[str, ...]:
     return tuple(_path(item) for item in (value if isinstance(value, list) else [value]))
 
 
-def _language(value: object) -> str:
+def language_code(value: object) -> str:
+    """`value` as a language code; a `ValueError` where it is none."""
     text = _text(value)
     if not _LANGUAGE.match(text):
         raise ValueError(f"must be a language code such as `en` or `pt-BR`, not `{text}`")
@@ -327,8 +328,8 @@ def _one_of(*choices: str) -> Reader:
 
 
 _READERS: Readers = {
-    "source": _language,
-    "target": _language,
+    "source": language_code,
+    "target": language_code,
     "glossary": _paths,
     "segments": _path,
     "output": _path,

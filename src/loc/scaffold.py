@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loc.errors import UsageError
 from loc.files import write_atomic
+from loc.model import Location
+from loc.project import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +33,21 @@ concepts:
     note: Replace this entry by your own.
     forms:
       name:
-        {source}: {{name: 예시전자, variants: [예시 전자]}}
-        {target}: {{name: Example Electronics, wrong: [Yesi Electronics]}}
-    tests: {{hit: [예시 전자는], miss: []}}
+        {source}: {{name: {name}, variants: [{variant}]}}
+        {target}: {{name: {rendering}, wrong: [{wrong}]}}
+    tests: {{hit: [{hit}], miss: []}}
+"""
+
+# A name, another spelling of it, and that in a sentence; what stands for them in a translation, right and wrong.
+_SPELLINGS = {
+    "ko": ("예시전자", "예시 전자", "예시 전자는"),
+    "": ("Example Electronics", "Example-Electronics", "Example-Electronics says"),
+}
+_RENDERINGS = {"ko": ("예시전자", "이그잼플전자"), "": ("Example Electronics", "Yesi Electronics")}
+
+IGNORED = """\
+# What loc needs on this machine only: journal, locks, undo of `loc review`.
+.loc/
 """
 
 HOOKS = """\
@@ -71,16 +86,33 @@ jobs:
 
 
 def start(folder: Path, *, source: str = "ko", target: str = "en") -> Iterator[tuple[Path, bool]]:
-    """Write the project's first files into `folder`; yield each path and whether it was written (not there yet)."""
+    """Write the project's first files into `folder`; yield each path and whether it was written (not there yet).
+
+    Raises:
+        UsageError: `folder` is a file, or a language is no code; nothing was written.
+
+    """
+    if folder.exists() and not folder.is_dir():
+        raise UsageError("is a file", location=Location(str(folder)), hint="name a folder")
+    for option, given in (("--source", source), ("--target", target)):
+        try:
+            language_code(given)
+        except ValueError as error:
+            raise UsageError(f"{option} {error}") from None
     names = {"source": source, "target": target}
+    example = names | dict(
+        zip(("name", "variant", "hit"), _SPELLINGS.get(source, _SPELLINGS[""]), strict=True),
+        **dict(zip(("rendering", "wrong"), _RENDERINGS.get(target, _RENDERINGS[""]), strict=True)),
+    )
     contents = {
         "loc.toml": SETTINGS.format(**names),
-        "glossary.yaml": GLOSSARY.format(**names),
+        ".gitignore": IGNORED,
+        "glossary.yaml": GLOSSARY.format(**example),
         "glossary.schema.json": _schema(),
-        ".pre-commit-config.yaml": HOOKS,
-        ".github/workflows/translations.yml": WORKFLOW,
         "seeds/.gitkeep": "",
     }
+    if repository_around(folder) is None:
+        contents |= {".pre-commit-config.yaml": HOOKS, ".github/workflows/translations.yml": WORKFLOW}
     for name, content in contents.items():
         path = folder / name
         if path.exists():
@@ -88,6 +120,14 @@ def start(folder: Path, *, source: str = "ko", target: str = "en") -> Iterator[t
         else:
             write_atomic(path, content.encode())
             yield path, True
+
+
+def repository_around(folder: Path) -> Path | None:
+    """The root of the git repository that `folder` is a part of; None where it is in none, or the root itself."""
+    folder = folder.resolve()
+    if (folder / ".git").exists():
+        return None
+    return next((parent for parent in folder.parents if (parent / ".git").exists()), None)
 
 
 def _schema() -> str:

@@ -6,6 +6,8 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +15,8 @@ import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def commands(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -80,6 +83,97 @@ def test_a_new_project_translates_and_passes_its_own_check(run_loc, tmp_path: Pa
     assert first["with"] == {"persist-credentials": False}
     hooks = yaml.safe_load((project / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     assert hooks["repos"][0]["hooks"][0]["entry"].startswith("loc translate --check")
+
+
+@pytest.mark.parametrize(("source", "target"), [("ko", "en"), ("en", "ko"), ("ko", "ja"), ("de", "fr")])
+def test_the_example_glossary_of_any_pair_has_no_fault(
+    run_loc, tmp_path: Path, source: str, target: str
+) -> None:
+    assert run_loc("init", "mine", "--source", source, "--target", target).code == 0
+    ran = run_loc("glossary", "lint", cwd=tmp_path / "mine")
+    assert ran.code == 0, ran.out
+    assert "error" not in ran.out
+
+
+def test_what_this_machine_alone_needs_is_not_committed(run_loc, tmp_path: Path) -> None:
+    run_loc("init", "mine")
+    assert ".loc/" in (tmp_path / "mine/.gitignore").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["mine", "--source", "korean"],
+            "--source must be a language code such as `en` or `pt-BR`, not `korean`",
+        ),
+        (["mine", "--target", ""], "--target must be a language code"),
+        (["note.txt"], "note.txt: is a file"),
+    ],
+)
+def test_init_refuses_what_no_project_could_be_made_of(
+    run_loc, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "note.txt").write_text("", encoding="utf-8")
+    ran = run_loc("init", *arguments)
+    assert ran.code == 2
+    assert said in ran.err
+    assert not (tmp_path / "mine").exists()
+
+
+def test_a_folder_of_a_larger_repository_gets_no_hook_and_no_workflow(run_loc, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    ran = run_loc("init", "mine")
+    assert ran.code == 0
+    assert f"left out: hook and workflow, which are read in {tmp_path.resolve()} only" in ran.err
+    assert not (tmp_path / "mine/.pre-commit-config.yaml").exists()
+    assert not (tmp_path / "mine/.github").exists()
+
+
+def test_every_command_is_told_in_one_whole_line_at_80_columns(run_loc) -> None:
+    listed = run_loc("--help", env={"COLUMNS": "80"}).out.partition("Commands:\n")[2]
+    assert len(listed.splitlines()) == 12
+    assert "..." not in listed
+
+
+def test_what_an_option_takes_is_said_the_same_way_everywhere() -> None:
+    import click
+    from typer.main import get_command
+
+    from loc.cli.app import app
+
+    for words, command in commands(get_command(app)):
+        for parameter in command.get_params(click.Context(command)):
+            if parameter.param_type_name == "option" and not parameter.is_flag:
+                assert parameter.metavar, (words, parameter.name)
+                assert "<" not in parameter.metavar, (words, parameter.name)
+
+
+def test_glossary_language_and_output_have_one_name_that_works_everywhere(run_loc, fresh: Path) -> None:
+    shown = run_loc("glossary", "show", "openai", "-g", "glossary.yaml", cwd=fresh)
+    assert (shown.code, shown.out) == (0, run_loc("glossary", "show", "openai", cwd=fresh).out)
+    from typer.main import get_command
+
+    from loc.cli.app import app
+
+    every = dict(commands(get_command(app)))
+    for words, wanted in {
+        ("report",): {"--lang", "--language", "--out"},
+        ("review",): {"--lang", "--language"},
+        ("glossary", "add"): {"--glossary", "--file", "-g"},
+        ("glossary", "export"): {"--out", "--output"},
+        ("catalog", "export"): {"--out", "--output"},
+    }.items():
+        assert wanted <= {name for parameter in every[words].params for name in parameter.opts}, words
+
+
+def test_the_doctor_knows_every_extra_and_tells_a_fault_in_the_settings_once(run_loc, fresh: Path) -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    (fresh / "loc.toml").write_text('glosary = "a.yaml"\n', encoding="utf-8")
+    ran = run_loc("doctor", cwd=fresh)
+    assert ran.code == 1
+    assert ran.out.count("unknown key `glosary`") == 1
+    assert {extra for extra in extras if f"extra {extra}:" in ran.out} == set(extras)
 
 
 def test_init_overwrites_nothing(run_loc, tmp_path: Path) -> None:

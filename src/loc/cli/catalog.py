@@ -38,7 +38,7 @@ def export(
     ] = None,
     format_: Format = "",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file [standard output].")
+        Path | None, typer.Option("--output", "--out", "-o", help="Write to this file [standard output].")
     ] = None,
     catalogs: Catalogs = None,
     articles: Annotated[

@@ -50,7 +50,7 @@ def check(
     drafts: Annotated[bool, typer.Option("--drafts", help="Check draft terms too.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary on standard error.")] = False,
 ) -> None:
-    """Check every translated segment: terms, numbers, names, markup, Korean left over, and more.
+    """Check translations: terms, numbers, names, markup and more.
 
     Needs no model. A finding can be waived beside its entry: `# loc: allow C012 reason`. docs/checks.md has all ids.
     """

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 Id = Annotated[str, typer.Argument(metavar="ID", help="The id of a concept.")]
 GlossaryFile = Annotated[
     list[Path] | None,
-    typer.Option("--file", help="Glossary file [the project's]; layered files in their order."),
+    typer.Option(
+        "--glossary", "-g", "--file", help="Glossary file [the project's]; layered files in their order."
+    ),
 ]
 Many = list[str] | None
 

@@ -25,7 +25,7 @@ Format = Annotated[
 def export(
     format_: Format = "",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write to this file [standard output].")
+        Path | None, typer.Option("--output", "--out", "-o", help="Write to this file [standard output].")
     ] = None,
     dialect: Annotated[
         str, typer.Option("--dialect", help="Of TBX: basic (ISO 30042:2019) or martif (TBX v2, for Weblate).")

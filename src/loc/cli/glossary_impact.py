@@ -31,7 +31,9 @@ def impact(
         list[Path] | None,
         typer.Option("--glossary", "-g", help="Today's glossary file. May be repeated, to layer several."),
     ] = None,
-    output: Annotated[str, typer.Option("--format", "-f", help="text, json or markdown.")] = "text",
+    output: Annotated[
+        str, typer.Option("--format", "-f", metavar="text|json|markdown", help="How it is shown.")
+    ] = "text",
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
     no_model: Annotated[
         bool, typer.Option("--no-model", help="Translate nothing; show what is known.")
@@ -52,6 +54,7 @@ def impact(
         str,
         typer.Option(
             "--fail-on",
+            metavar="nothing|human-outdated|missing",
             help="Exit with 1 for `human-outdated` texts, or terms `missing` in new translations.",
         ),
     ] = "nothing",

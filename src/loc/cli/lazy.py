@@ -131,9 +131,24 @@ def _built(name: str, target: Any) -> Any:  # noqa: ANN401 (see above)
 def _hastened(parameters: list[Any], callback: Callable[..., Any] | None) -> list[Any]:
     hints = typing.get_type_hints(callback) if callback else {}
     for parameter in parameters:
+        _show_type(parameter, hints.get(parameter.name))
         if not isinstance(parameter.process_value, _Quick):
             parameter.process_value = _Quick(parameter, hints.get(parameter.name))
     return parameters
+
+
+_TYPES = {Path: "FILE", str: "TEXT", int: "N", float: "N"}
+
+
+def _show_type(parameter: Any, hint: Any) -> None:  # noqa: ANN401 (see above; a type)
+    """What an option takes, by one word wherever it says none itself: FILE, TEXT, N, or the words of a closed set."""
+    if parameter.metavar is not None or getattr(parameter, "is_flag", True):
+        return
+    kinds = [kind for part in _parts(hint) for kind in (_parts(part) or [part])]
+    if len(kinds) == 1 and isinstance(kinds[0], type):
+        kind = kinds[0]
+        words = "|".join(str(one.value) for one in kind) if issubclass(kind, Enum) else None
+        parameter.metavar = words or _TYPES.get(kind)
 
 
 class _Quick:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 app = lazy.group(
     "model",
-    "Translation models: list, inspect, verify, install, choose, import.",
+    "Translation models: list, verify, install, choose, import.",
     {
         "list": "model:list_models",
         "info": "model:info",

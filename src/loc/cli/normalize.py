@@ -44,7 +44,7 @@ def normalize(
         typer.Option("--json", help="With --check, --diff, --out or --in-place: say what they say as JSON."),
     ] = False,
 ) -> None:
-    """Write Korean with the glossary's canonical names and the right particles, line for line.
+    """Write Korean with one spelling per name and right particles.
 
     Without --out, --in-place, --diff or --check the normalized text goes to standard output.
     """

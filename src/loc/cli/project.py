@@ -18,18 +18,24 @@ def init(
     source: Annotated[str, typer.Option("--source", help="Language of the articles.")] = "ko",
     target: Annotated[str, typer.Option("--target", help="Language of the translations.")] = "en",
 ) -> None:
-    """Start a project: settings, an example glossary, a pre-commit hook and a workflow. Nothing is overwritten."""
+    """Start a project: settings, glossary, hook and workflow.
+
+    Nothing is overwritten. Without a repository of its own (a folder of a larger one), hook and workflow are left
+    out: they are read in the root only.
+    """
     from loc.cli.output import note
-    from loc.scaffold import start
+    from loc.scaffold import repository_around, start
 
     for path, written in start(folder, source=source, target=target):
         note(f"{'written' if written else 'kept   '} {path}")
+    if around := repository_around(folder):
+        note(f"left out: hook and workflow, which are read in {around} only; docs/ci.md of loc shows them")
     there = "" if folder.resolve() == Path.cwd() else f"`cd {shlex.quote(str(folder))}`, "
     note(f"next: {there}put articles into seeds/ and run `loc translate seeds/`")
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
-    """Say what is installed, which model is in use, and whether anything is wrong."""
+    """Say what is installed, and whether anything is wrong."""
     from dataclasses import asdict
 
     from loc.cli.output import emit, emit_json, printable

@@ -23,7 +23,9 @@ def report(
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write it [.loc/report.html].")
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the web browser.")] = False,
-    lang: Annotated[str, typer.Option("--lang", help="The language of the page: en, ko.")] = "en",
+    lang: Annotated[
+        str, typer.Option("--lang", "--language", metavar="en|ko", help="The language of the page: en, ko.")
+    ] = "en",
     references: Annotated[
         Path | None,
         typer.Option("--references", "-r", help="References to score against [references/en, if there]."),
@@ -45,7 +47,7 @@ def report(
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Draft terms count too.")] = False,
 ) -> None:
-    """Write one HTML file with scores, terms, findings and every segment side by side.
+    """Write one HTML page: scores, terms, findings, every segment.
 
     It needs no network and no model, and can be mailed or archived as it is. The path is printed.
     """

@@ -25,12 +25,19 @@ def review(
     ] = False,
     read_only: Annotated[bool, typer.Option("--read-only", help="Show everything, write nothing.")] = False,
     language: Annotated[
-        str, typer.Option("--language", help="Language of the messages: en or ko [that of the terminal].")
+        str,
+        typer.Option(
+            "--language",
+            "--lang",
+            metavar="en|ko",
+            help="Language of the messages: en or ko [that of the terminal].",
+        ),
     ] = "",
 ) -> None:
-    """Open the translations in a browser: edit, accept, undo; every change is in the catalog at once.
+    """Finish the translations in a browser: edit, accept, undo.
 
-    The page is served on this machine only, to the browser that opens the printed address. Stop it with Ctrl+C.
+    Every change is in the catalog at once. The page is served on this machine only, to the browser that opens the
+    printed address. Stop it with Ctrl+C.
     """
     import os
 

@@ -90,14 +90,14 @@ def score(
         typer.Option("--fail-on-worse", help="Exit with 1 where a measure is really below the baseline."),
     ] = False,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", help="Encoding of text files (default: utf-8).")
+        str | None, typer.Option("--encoding", help="Encoding of text files [utf-8].")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     sentences: Annotated[
         bool, typer.Option("--sentences", help="With --json: every sentence as well.")
     ] = False,
 ) -> None:
-    """Score translations against references: chrF2, BLEU, TER, terminology and numbers, with 95 % intervals.
+    """Score translations against references: chrF2, BLEU, TER, terms.
 
     A difference is called real (*) only where a paired bootstrap test gives p < 0.05 on at least 100 sentences.
     """

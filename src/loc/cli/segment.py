@@ -37,7 +37,7 @@ def segment(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Show the segments of an article; set or remove breaks where the rules are wrong.
+    """Show the segments of an article; set or remove breaks.
 
     Corrections are kept in segments.yaml, anchored by the text that follows, and apply to every later run. With a
     correction, only the segments around it are shown.

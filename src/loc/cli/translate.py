@@ -94,7 +94,7 @@ def translate(
         bool, typer.Option("--json", help="Print the summary, or what --check finds, as JSON.")
     ] = False,
 ) -> None:
-    """Write the English version and the gettext catalog of every article.
+    """Write the English version and the catalog of every article.
 
     Human text in the catalogs is never changed; only new sentences, and those whose terms changed, are translated.
     """

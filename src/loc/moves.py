@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loc.catalog import Catalog, former_name
 from loc.catalog.plan import needs_translation
-from loc.catalog.prune import written_document
+from loc.catalog.prune import told_origin, written_document
 from loc.errors import CatalogError, InputError
 from loc.files import displayed
 from loc.model import Finding, Location, Severity
@@ -137,6 +137,8 @@ def _orphans(folder: Path, expected: set[Path], project: Project) -> Iterator[Or
     for path in sorted(folder.rglob("*.po")):
         if path.resolve() in expected or not path.is_file() or path.is_symlink():
             continue
+        if (told := told_origin(path)) and os.path.lexists(project.root / told):
+            continue  # the usual case, where a file is translated by itself: most catalogs need no reading
         with suppress(CatalogError):
             catalog = Catalog.load(path)
             origin = PurePosixPath(catalog.origin)

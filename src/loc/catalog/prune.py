@@ -82,7 +82,7 @@ def vanished(folder: Path, expected: Iterable[Path], gone: Callable[[str], Itera
         try:
             catalog = Catalog.load(path)
         except CatalogError as error:
-            if _belongs(place, gone(_torn_origin(path))):
+            if _belongs(place, gone(told_origin(path))):
                 found.append(Vanished(path, error=str(error)))
             continue
         if catalog.origin and _belongs(place, gone(catalog.origin)):
@@ -103,8 +103,8 @@ def _belongs(place: PurePosixPath, articles: Iterable[str]) -> bool:
     return any(place in {name.with_suffix(".po"), name.with_name(f"{name.name}.po")} for name in names)
 
 
-def _torn_origin(path: Path) -> str:
-    """The article of a catalog that cannot be parsed."""
+def told_origin(path: Path) -> str:
+    """The article of a catalog, found without parsing it; "" where it does not tell."""
     with suppress(OSError):
         match = re.search(rf'{SOURCE}: *([^"\\]+)', path.read_bytes().decode(errors="replace"))
         return match[1] if match else ""

@@ -193,3 +193,19 @@ def test_two_catalogs_of_one_article_with_different_texts_are_both_kept_and_name
     catalog.merge(catalog.plan([segment(B)], [""]), {})
     catalog.save()
     assert there.po.exists()
+
+
+def test_a_moved_catalog_stays_where_somebody_writes_its_new_name_meanwhile(desk: Desk) -> None:
+    there = Desk(desk.folder, "a.txt")
+    desk.run(B)
+    desk.write(B, "The market liked it.")
+    catalog = Catalog.load(there.po, source="new.txt", former=desk.po, moved=True)
+    plan = catalog.plan([segment(B)], [""])
+    assert [step.action for step in plan] == ["human"]
+    catalog.merge(plan, {})
+    other = Catalog.load(there.po, source="new.txt")  # another program, in the meantime
+    other.merge(other.plan([segment(A)], [""]), {0: machine(A)}, META)
+    other.save()
+    assert catalog.save()
+    assert desk.po.exists(), "what only it holds is not removed"
+    assert "The market liked it." in desk.po.read_text("utf-8")

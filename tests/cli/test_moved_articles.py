@@ -38,6 +38,7 @@ def test_a_moved_article_takes_its_catalog_and_a_persons_texts_along(edited: Pat
     checked = run_loc("translate", "--check", "seeds/", cwd=edited)
     assert checked.code == 1
     assert f"this was seeds/{ARTICLE}.txt" in checked.out
+    assert f"seeds/{now}.txt: error catalog-missing: its catalog does not have its name yet" in checked.out
     assert out(edited, f"{ARTICLE}.po").exists(), "a check moves nothing"
 
     ran = run_loc("translate", "seeds/", cwd=edited)

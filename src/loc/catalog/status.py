@@ -66,6 +66,8 @@ def up_to_date(catalog: Catalog, segments: Sequence[Segment], fingerprints: Sequ
     ]
     if not catalog.exists:
         missing = "has no catalog yet" if findings else "has no catalog yet (nothing in it to translate)"
+        if catalog.entries:  # from under another name
+            missing = "its catalog does not have its name yet"
         findings.insert(
             0, Finding("catalog-missing", Severity.ERROR, missing, Location(catalog.source), _HINT)
         )

@@ -182,14 +182,21 @@ def test_a_selected_name_becomes_a_variant(project, first):
     select(first, f'[id="{found.get_attribute("id")}"] .ko', "오픈아이")
     page.get_by_role("button", name="Propose for the glossary").click()
     dialog = page.get_by_role("dialog", name="Propose for the glossary")
-    expect(dialog.get_by_label("Text")).to_have_value("오픈아이")
-    dialog.get_by_label("another Korean spelling").check()
+    expect(dialog.get_by_label("Korean name", exact=True)).to_have_value("오픈아이")
+    for kind, called in (
+        ("a wrong rendering", "Wrong rendering"),
+        ("another right rendering", "Right rendering"),
+        ("a new term", "Korean name"),
+        ("another Korean spelling", "Korean spelling"),
+    ):
+        dialog.get_by_label(kind, exact=True).check()
+        expect(dialog.get_by_label(called, exact=True)).to_have_value("오픈아이")
     dialog.get_by_label("of the term").select_option(label="another term …")
     dialog.get_by_label("its id or one of its names").fill("openai")
     save = dialog.get_by_role("button", name="Write it as a draft")
     expect(save).to_be_disabled()
     dialog.get_by_role("button", name="Show what it does").click()
-    expect(dialog.locator(".impact")).to_contain_text("3 sentences are touched")
+    expect(dialog.locator(".impact")).to_contain_text("1 sentence is touched")
     save.click()
     expect(dialog).to_be_hidden()
     expect(found.locator('.ko [data-concept="openai"]')).to_contain_text("오픈아이")

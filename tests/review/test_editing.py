@@ -10,6 +10,7 @@ import polib
 import pytest
 from review_workshop import Client, RuleEngine, article, row
 
+from loc.files import displayed
 from loc.review.serving import Server, Wanted
 from loc.translate import check_files, translate_files
 
@@ -275,8 +276,77 @@ def test_an_article_that_has_changed_waits_for_loc_translate(project, server, cl
     server.writer.settle()
     assert po_entry(project, "계약").msgstr == "Mine."
     assert document(project) == before
-    again = client.post(f"{address}/save", text="Mine again.", base=row(server, "계약")[0].version)
-    assert "run loc translate" in again.data["note"]
+    there = f"/a/{article(server).id}"
+    for path in (there, f"/standing?in={article(server).id}"):
+        assert "run loc translate" in client.get(path).text
+    place = displayed(project.output / "first.po")
+    why = "the article has changed since it was translated: run loc translate"
+    assert server.behind == [f"{place}: {why}"]
+    translate_files([project.root / "seeds"], project=project, engine=RuleEngine())
+    assert "run loc translate" not in client.get(f"/standing?in={article(server).id}").text
+    assert "Mine." in document(project)
+    assert server.behind == []
+
+
+@pytest.mark.parametrize("kind", ["removed", "folder", "loop"])
+def test_an_article_that_is_gone_keeps_the_document_as_it_is_and_the_page_says_so(
+    project, server, client, kind
+):
+    source, text = project.root / "seeds/first.md", (project.root / "seeds/first.md").read_bytes()
+    found, address = row(server, "계약")
+    before = document(project)
+    source.unlink()
+    if kind == "folder":
+        source.mkdir()
+    elif kind == "loop":
+        source.symlink_to(source.name)
+    assert client.post(f"{address}/save", text="Mine.", base=found.version).status == 200
+    standing = f"/standing?in={article(server).id}"
+    assert "the English document is behind it" in client.get(standing).text
+    assert client.get(f"/a/{article(server).id}").status == 200
+    assert client.get(f"{address}/engine").status == 200
+    assert po_entry(project, "계약").msgstr == "Mine."
+    assert document(project) == before
+    source.rmdir() if kind == "folder" else source.unlink(missing_ok=True)
+    source.write_bytes(text)
+    assert "document is behind" not in client.get(standing).text
+    assert "Mine." in document(project)
+
+
+def test_counts_of_checks_follow_an_edit(server, client):
+    there = article(server)
+    found, address = row(server, "137억")
+    before = client.get(f"/standing?in={there.id}").text
+    client.post(f"{address}/save", text="Microsoft has invested $99 billion.", base=found.version)
+    told = client.get(f"/standing?in={there.id}").text
+    new = [one for one in {f.id for f in row(server, "137억")[0].findings} if f"check={one}" not in before]
+    assert new
+    assert all(f"check={one}" in told for one in new)
+    assert told.split("</div>")[0] in client.get(f"/a/{there.id}").text
+    narrowed = client.get(f"/standing?in={there.id}&state=human").text
+    assert f'href="/a/{there.id}?" aria-current="true"' in narrowed
+    client.post("/undo")
+    assert client.get(f"/standing?in={there.id}").text == before
+
+
+def test_a_translator_s_comments_are_shown_and_kept(project, server, client):
+    path = project.output / "first.po"
+    comment = "# 확인 필요: <b>법무팀</b>에 물어볼 것\n#   second line"
+    text = path.read_text(encoding="utf-8")
+    at = text.rindex("\n\n", 0, text.index("두 회사의 계약")) + 2
+    path.write_text(f"{text[:at]}{comment}\n{text[at:]}", encoding="utf-8")
+    found, address = row(server, "계약")
+    panel = client.get(f"{address}/panel").text
+    assert "<li>확인 필요: &lt;b&gt;법무팀&lt;/b&gt;에 물어볼 것</li><li>second line</li>" in panel
+    assert "Comments" not in client.get(f"{row(server, '137억')[1]}/panel").text
+    client.post(f"{address}/save", text="Mine.", base=found.version)
+    server.writer.settle()
+    assert comment in path.read_text(encoding="utf-8")
+    client.post("/undo")
+    client.post("/redo")
+    client.post(f"{address}/back", base=row(server, "계약")[0].version)
+    translate_files([project.root / "seeds"], project=project, engine=RuleEngine())
+    assert comment in path.read_text(encoding="utf-8")
 
 
 def test_a_damaged_catalog_is_named_and_left_as_it_is(project, server, client):

@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import polib
@@ -23,7 +24,7 @@ from loc.project import load
 from loc.review import serving
 from loc.review.serving import Server, Wanted
 from loc.review.writing import Job
-from loc.translate import check_files
+from loc.translate import check_files, translate_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +92,31 @@ def test_it_ends_in_order_when_told_to(project, number):
     assert "Mine." in (project.output / "first.md").read_text(encoding="utf-8")
     assert not (project.state / "review-pending.json").exists()
     assert check_files([project.root / "seeds"], project=project) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("C.UTF-8", "the article has changed since it was translated: run loc translate"),
+        ("ko_KR.UTF-8", "반영되지 않은 문서가 있습니다"),
+    ],
+)
+def test_at_the_end_it_names_the_documents_that_could_not_follow(project, language, said):
+    source = project.root / "seeds/first.md"
+    with started(project.root, LC_ALL=language) as running:
+        source.write_text(source.read_text(encoding="utf-8") + "\n새 문장이다.\n", encoding="utf-8")
+        for id_ in running.articles:
+            versions = running.client.get(f"/a/{id_}/versions").data
+            row_, version = next(iter(versions.items()))
+            running.client.post(f"/a/{id_}/s/{row_}/save", text="Mine.", base=version)
+        told = running.end(signal.SIGINT)
+    assert said in told
+    assert "first.po: " in told
+    assert "second.po" not in told
+    assert "everything is saved" not in told
+    translate_files([project.root / "seeds"], project=project, engine=RuleEngine())
+    with started(project.root) as running:
+        assert "everything is saved" in running.end(signal.SIGINT)
 
 
 def test_its_messages_come_in_korean(project):
@@ -293,6 +319,73 @@ def test_nothing_translated_yet_says_what_to_do(tmp_path, run_loc):
     ran = run_loc("review", "--no-open")
     assert ran.code == 2
     assert "run loc translate first" in ran.err
+
+
+def endless(path):
+    path.unlink(missing_ok=True)
+    path.symlink_to(path.name)
+
+
+def name_of_no_file(path):
+    path.write_bytes(path.read_bytes().replace(b"#: first.md", b"#: " + b"x" * 300 + b".md"))
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("seeds/first.md", endless),
+        ("seeds/first.md", lambda path: (path.unlink(), path.mkdir())),
+        ("translations/en/first.mt.jsonl", lambda path: (path.unlink(), path.mkdir())),
+        ("translations/en/third.po", lambda path: path.mkdir()),
+        ("translations/en/third.po", endless),
+        ("translations/en/first.po", name_of_no_file),
+        ("glossary.yaml", endless),
+        ("glossary.yaml", lambda path: path.write_bytes(b"\xff\xfe\x00")),
+    ],
+)
+@pytest.mark.parametrize("when", ["before", "while"])
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
+def test_odd_files_do_not_end_the_analysis(project, name, change, when):
+    if when == "before":
+        change(project.root / name)
+    with Server(Wanted(), project, RuleEngine()) as server:
+        client = Client.of(server)
+        article(server, "second.txt")
+        if when == "while":
+            change(project.root / name)
+        assert client.get("/").status == 200
+        analysed(server)
+        assert client.get(row(server, "내년", "second.txt")[1]).status == 200
+
+
+def analysed(server):
+    """Wait for the thread to come to the end of its work; a thread that has ended never does."""
+    library = server.library
+    until = time.monotonic() + 60
+    while library.progress[1] < library.progress[2]:
+        assert library.alive
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def test_a_fault_of_ours_in_one_catalog_is_said_once_and_hides_no_other(project, caplog):
+    """A number of more digits than Python reads: nothing that the reader of catalogs asks about."""
+    path = project.output / "first.po"
+    path.write_bytes(path.read_bytes().replace(b"#: first.md:1\n", b"#: first.md:" + b"1" * 5000 + b"\n", 1))
+    with Server(Wanted(), project, RuleEngine()) as server:
+        client = Client.of(server)
+        analysed(server)
+        for _ in range(3):
+            assert "first.po: the catalog cannot be shown" in client.get("/").text
+        assert client.get(row(server, "내년", "second.txt")[1]).status == 200
+        log = project.state / "review-error.log"
+        assert "ValueError" in log.read_text(encoding="utf-8")
+        assert [one.getMessage() for one in caplog.records] == [
+            f"{path}: the catalog cannot be shown; see {log}"
+        ]
+        path.write_bytes(re.sub(rb"first.md:1{5000}", b"first.md:1", path.read_bytes()))
+        assert client.get(row(server, "계약")[1]).status == 200
+        analysed(server)
 
 
 def test_a_link_out_of_the_project_is_not_followed(project, tmp_path):

@@ -63,7 +63,12 @@ def review(
             webbrowser.open(address)
 
     try:
-        serve(Wanted(paths or (), port, read_only, ready), find())
+        behind = serve(Wanted(paths or (), port, read_only, ready), find())
     except (InputError, UsageError) as error:
         raise type(error)(say.of(error.message), location=error.location, hint=say.of(error.hint)) from None
-    note(say("stopped; everything is saved"))
+    if not behind:
+        note(say("stopped; everything is saved"))
+        return
+    note(say("stopped; every text is in its catalog, but not every document could follow"))
+    for one in behind:
+        note(f"  {say.of(one)}")

@@ -3,6 +3,7 @@
 GET  /                              articles, or rows that answer to a search
 GET  /a/ID                          one article           GET  /a/ID/versions       what changed meanwhile
 GET  /a/ID/s/ROW                    one row anew          GET  …/panel, …/engine    what stands beside it
+GET  /standing                      counts and what keeps a document behind, of the page with this query
 POST /a/ID/s/ROW/save, back, try    write, give back to the machine, look at a draft
 POST /undo, /redo                   POST /terms/preview, /terms/save                POST /set
 """
@@ -10,18 +11,17 @@ POST /undo, /redo                   POST /terms/preview, /terms/save            
 from __future__ import annotations
 
 import json
-import traceback
 from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from loc import files
 from loc.checks import State as UnitState
 from loc.errors import LocError, UsageError
 from loc.i18n import LANGUAGES, messages
 from loc.model import Message
 from loc.review import terms
 from loc.review.editing import Conflict, Editor, cleaned
+from loc.review.faults import keep
 from loc.review.pages import THEMES, Pages, Reader
 from loc.review.rows import Row
 from loc.review.search import Query
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from loc.i18n import Messages
     from loc.review.library import Library
     from loc.review.rows import Article
     from loc.review.security import Keys
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
     Step = Callable[["Request", Data], Response]
     Endpoint = Callable[["Request"], Awaitable["Response"]]
 
-ERRORS = "review-error.log"
-"""The last fault of our own, in the state folder."""
 READ = 0.1
 """For so many seconds a list waits for the catalogs; what has not been read by then follows."""
 THEME_COOKIE = "loc-review-theme"
@@ -85,6 +84,7 @@ class Application:
         row = "/a/{article}/s/{row}"
         routes = [
             Route("/", self._get(self.home)),
+            Route("/standing", self._get(self.standing)),
             Route("/a/{article}", self._get(self.article)),
             Route("/a/{article}/versions", self._get(self.versions)),
             Route(row, self._get(self.row)),
@@ -113,7 +113,18 @@ class Application:
     def article(self, request: Request, _: Data) -> Response:
         """One article."""
         article = self._article(request)
-        return self._html(self.pages.article(article, Query.read(request.url.query), self._reader(request)))
+        query, note = Query.read(request.url.query), self.writer.note(article)
+        return self._html(self.pages.article(article, query, self._reader(request), note))
+
+    def standing(self, request: Request, _: Data) -> Response:
+        """What the head of a page says once every document has followed: counts, and why one has not."""
+        query = Query.read(request.url.query)
+        article = self.library.article(query.article)
+        if article:
+            self.writer.note(article)
+        self.writer.settle()
+        note = self.writer.note(article) if article else ""
+        return self._html(self.pages.standing(article, query, self._reader(request), note))
 
     def versions(self, request: Request, _: Data) -> Response:
         """The version of each row, for pages to see what others have changed."""
@@ -234,13 +245,11 @@ class Application:
     def _written(self, request: Request, *, changed: bool) -> Response:
         article, row = self._row(request)
         reader = self._reader(request)
-        note = self.writer.notes.get(article.path, "")
         return _json(
             {
                 "changed": changed,
                 "html": self.pages.row(article, row, reader),
                 "counts": _counts(article),
-                "note": messages(reader.language).of(note),
             }
         )
 
@@ -323,7 +332,7 @@ class Application:
         except LocError as error:
             reader = self._reader(request)
             say = messages(reader.language)
-            text, hint = say.error(error), say.of(error.hint)
+            text, hint = _told(error, say), say.of(error.hint)
             if request.method == "POST":
                 return _json({"message": text, "hint": hint}, HTTPStatus.UNPROCESSABLE_ENTITY)
             page = self.pages.message(422, say("This cannot be shown"), text, hint, reader)
@@ -343,8 +352,7 @@ class Application:
         return self._html(page, HTTPStatus.NOT_FOUND)
 
     def _broken(self, request: Request) -> Response:
-        log = self.library.project.state / ERRORS
-        files.write_atomic(log, traceback.format_exc().encode("utf-8", "backslashreplace"))
+        log = keep(self.library.project)
         reader = self._reader(request)
         say = messages(reader.language)
         text = say("Something went wrong in loc review; nothing was half written.")
@@ -357,6 +365,12 @@ class Application:
         from starlette.responses import HTMLResponse
 
         return HTMLResponse(text.encode("utf-8", "backslashreplace"), status)
+
+
+def _told(error: LocError, say: Messages) -> str:
+    """The error and, where it sums up several, the first of them with their places."""
+    parts = [f"{say.error(one)}" for one in getattr(error, "problems", ())[:3]]
+    return " – ".join([say.error(error), *parts])
 
 
 def _json(data: object, status: int = 200) -> Response:

@@ -7,6 +7,7 @@ not, so that a thread does it article by article, and a page asks for what it sh
 from __future__ import annotations
 
 import gc
+import logging
 import re
 import threading
 import time
@@ -22,23 +23,24 @@ from loc.check import Analyst, CheckedCatalog, choose
 from loc.check.running import check_catalog
 from loc.check.units import BOILERPLATE
 from loc.checks import State as UnitState
-from loc.checks.waivers import read_waivers
 from loc.errors import CatalogError, LocError
 from loc.files import displayed
 from loc.model import Location
-from loc.review.places import find_article
+from loc.review.faults import keep, told
+from loc.review.places import find_article, real
 from loc.review.rows import Article, Row, Stamp, digest, stamp_of
 from loc.review.scores import Scoring
+from loc.review.units import Unhurried, waivers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from loc.catalog.entry import Entry
     from loc.checks import Unit
-    from loc.checks.waivers import Waiver
     from loc.model import Finding
     from loc.project import Project
 
+log = logging.getLogger(__name__)
 _REFERENCE = re.compile(rf"{ISOLATES[0]}?(?P<name>.*?){ISOLATES[1]}?:(?P<line>\d+)$")
 AT_ONCE = 400
 """An article of at most so many rows is analysed while its page waits."""
@@ -87,6 +89,11 @@ class Library:
         if self._thread:
             self._thread.join(timeout=5)
 
+    @property
+    def alive(self) -> bool:
+        """Whether the background work goes on."""
+        return self._thread is not None and self._thread.is_alive()
+
     @contextmanager
     def serving(self) -> Iterator[None]:
         """While a page is being made, the background work waits: somebody is looking at an empty screen."""
@@ -114,6 +121,8 @@ class Library:
             found = self._by_id.get(id_)
             if found is not None:
                 self._refresh(found)
+                if found.article is None and found.source:  # it may have come back
+                    found.article = find_article(found.source, self.project)
             return found
 
     def refresh(self) -> None:
@@ -161,8 +170,9 @@ class Library:
                 try:
                     self._analyst = Analyst.of_project(self.project)
                     self._glossary_fault = None
-                except LocError as error:
-                    self._glossary_fault = error
+                except Exception as error:  # noqa: BLE001 (a fault of ours: the page says so, and goes on)
+                    place = next(iter(self.project.glossaries), self.project.root)
+                    self._glossary_fault = told(error, self.project, place, "the glossary cannot be used")
                     self._analyst = self._analyst or Analyst()
                 self._forget_analysis()
             return self._analyst
@@ -199,7 +209,7 @@ class Library:
             unit = self._unit(article, row, analyst)
             if state is not None:
                 unit = replace(unit, state=state, fuzzy=False)
-            waivers = [_waivers(article, row)]
+            waivers = [waivers_of(article, row)]
             one = CheckedCatalog(article.path, article.source, article.article, [unit], [row.key], waivers)
             findings = tuple(found.finding for found in check_catalog(one, choose()))
             with self.lock:
@@ -233,7 +243,7 @@ class Library:
         inside = path.relative_to(top) if path != top else Path(path.name)
         if any(part.startswith(".") for part in inside.parts):
             return False
-        return path.resolve().is_relative_to(self.project.root.resolve())
+        return real(path).is_relative_to(real(self.project.root))
 
     def _refresh(self, article: Article) -> None:
         stamp = stamp_of(article.path, sidecar_path(article.path))
@@ -242,14 +252,16 @@ class Library:
         article.stamp = stamp
         article.read = True
         try:
-            found = po.read(article.path)
-            if found is None:
-                raise CatalogError("is gone", location=Location(str(article.path)), hint="run loc translate")
-            article.fault = None
-        except LocError as error:
-            article.fault = error
+            self._read(article)
+        except Exception as error:  # noqa: BLE001 (a fault of ours in one catalog must not hide the others)
+            article.fault = told(error, self.project, article.path, "the catalog cannot be shown")
             article.rows, article.by_id, article.checked = [], {}, True
-            return
+
+    def _read(self, article: Article) -> None:
+        found = po.read(article.path)
+        if found is None:
+            raise CatalogError("is gone", location=Location(str(article.path)), hint="run loc translate")
+        article.fault = None
         language = po.header_field(found[0].header, "Language")
         target = self.project.options.target
         if language and re.split("[-_]", language)[0] != re.split("[-_]", target)[0]:
@@ -301,7 +313,10 @@ class Library:
     # analysing
 
     def _work(self, prepare: Callable[[], None]) -> None:
-        """Read everything, then analyse one article after the other, until told to stop."""
+        """Read everything, then analyse one article after the other, until told to stop.
+
+        A fault of ours is kept and said once; it must not end the thread, for no page would have findings then.
+        """
         _ = self.analyst
         for article in list(self.articles):
             if self._stopped.is_set():
@@ -311,18 +326,33 @@ class Library:
                 self._refresh(article)
         if self.own_process:
             gc.freeze()
-        prepare()
+        try:
+            prepare()
+        except Exception:  # noqa: BLE001 (as below: the page that needs it will say what is wrong)
+            log.warning("the pages could not be prepared; see %s", keep(self.project))
         self._ready.set()
         while not self._stopped.is_set():
             self._wake.clear()
             for article in list(self.articles):
                 if self._stopped.is_set():
                     return
-                if article.read and not article.checked:
-                    self._check(article, self.analyst, polite=True)
-            if all(article.checked for article in self.articles if article.read):
+                if not article.checked:
+                    self._try_check(article)
+            if all(article.checked for article in self.articles):
                 self.scoring.look(tuple(article.stamp for article in self.articles))
                 self._wake.wait()
+
+    def _try_check(self, article: Article) -> None:
+        with self.lock:
+            if not article.read:  # a catalog that has come since
+                self._refresh(article)
+            stamp = article.stamp
+        try:
+            self._check(article, self.analyst, polite=True)
+        except Exception as error:  # noqa: BLE001 (see `_work`)
+            told(error, self.project, article.path, "the sentences could not be checked")
+            with self.lock:
+                article.checked = article.stamp == stamp  # not again and again; once it changes, yes
 
     def _score(self, values: Mapping[str, float]) -> None:
         output = self.project.output
@@ -342,8 +372,8 @@ class Library:
             if polite:
                 self.give_way()
             units.append(row.unit or self._unit(article, row, analyst))
-        waivers = [_waivers(article, row) for row in rows]
-        judged = _Unhurried(units, self.give_way) if polite else units
+        waivers = [waivers_of(article, row) for row in rows]
+        judged = Unhurried(units, self.give_way) if polite else units
         whole = CheckedCatalog(
             article.path, article.source, article.article, judged, [r.key for r in rows], waivers
         )
@@ -370,21 +400,3 @@ class Library:
             place=Location(displayed(article.path), row.entry.line),
             origin=Location(displayed(article.article) if article.article else article.source, row.line),
         )
-
-
-class _Unhurried(list["Unit"]):
-    """Units of an article that `pause` before each, so that no check of a long article is one long stretch."""
-
-    def __init__(self, units: Iterable[Unit], pause: Callable[[], None]) -> None:
-        super().__init__(units)
-        self._pause = pause
-
-    def __iter__(self) -> Iterator[Unit]:
-        for unit in super().__iter__():
-            self._pause()
-            yield unit
-
-
-def _waivers(article: Article, row: Row) -> tuple[tuple[Waiver, Location], ...]:
-    place = Location(displayed(article.path), row.entry.line)
-    return tuple((waiver, place) for waiver in read_waivers(row.entry.comments))

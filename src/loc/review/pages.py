@@ -157,8 +157,8 @@ class Pages:
             highlight=highlighter(query.words),
         )
 
-    def article(self, article: Article, query: Query, reader: Reader) -> str:
-        """One article, all of it or the rows that answer with their neighbours."""
+    def article(self, article: Article, query: Query, reader: Reader, note: str = "") -> str:
+        """One article, all of it or the rows that answer with their neighbours; `note` keeps its document behind."""
         query = replace(query, article="")
         whole = query.empty
         self.library.analyse(article, article.rows[: PAGE * 2] if whole else ())
@@ -186,7 +186,29 @@ class Pages:
             after=after,
             fault=self.library.glossary_fault,
             types=TYPES,
+            note=note,
             highlight=highlighter(query.words),
+        )
+
+    def standing(self, article: Article | None, query: Query, reader: Reader, note: str) -> str:
+        """Filters with their counts, and the note, of the page of an article or (None) of a search."""
+        if article:
+            query = replace(query, article="")
+            self.library.analyse(article, article.rows[: PAGE * 2])
+            rows = article.rows
+        else:
+            with self.library.lock:
+                articles = list(self.library.articles)
+            rows = [row for _, row in search.find(articles, query)]
+        states, checks = search.facets(rows)
+        return self._render(
+            "_standing.html.j2",
+            reader,
+            query=query,
+            states=states,
+            checks=_known(checks),
+            here=f"/a/{article.id}" if article else "/",
+            note=note,
         )
 
     def row(self, article: Article, row: Row, reader: Reader) -> str:
@@ -209,6 +231,7 @@ class Pages:
             article=article,
             row=row,
             panel=panel,
+            comments=[said for line in row.entry.comments if (said := line.removeprefix("#").strip())],
             suggestions=[*on_record(row), *nearest],
         )
 

@@ -114,6 +114,16 @@ class Server:
         """False once the server has ended by itself."""
         return self._thread.is_alive()
 
+    @property
+    def behind(self) -> list[Message]:
+        """The catalogs whose documents could not follow, each with the reason."""
+        notes = sorted(self.writer.notes.items())
+        return [
+            Message("{place}: {fault}", place=files.displayed(path), fault=note)
+            for path, note in notes
+            if note
+        ]
+
     def start(self) -> None:
         """Answer from now on."""
         if self._writes:
@@ -141,8 +151,10 @@ class Server:
         self.stop()
 
 
-def serve(wanted: Wanted, project: Project, engine: Engine | None = None) -> None:
+def serve(wanted: Wanted, project: Project, engine: Engine | None = None) -> list[Message]:
     """Serve until Ctrl+C (or SIGTERM). `engine` replaces the project's model.
+
+    Returns the documents that stand behind their catalogs, each with the reason.
 
     Raises:
         UsageError: the extra `review` is not installed, the port is taken, or a path lies outside of the project.
@@ -166,6 +178,7 @@ def serve(wanted: Wanted, project: Project, engine: Engine | None = None) -> Non
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+    return server.behind
 
 
 def _listen(port: int) -> socket.socket:

@@ -22,6 +22,8 @@ from loc.catalog import po, sidecar, sidecar_path
 from loc.errors import CatalogError, LocError
 from loc.inputs import Input
 from loc.model import Location, Message
+from loc.review.faults import keep as keep_fault
+from loc.review.rows import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from loc.catalog import Key, Record
     from loc.catalog.entry import Entry, PoFile
     from loc.project import Project
-    from loc.review.rows import Article
+    from loc.review.rows import Article, Stamp
 
 log = logging.getLogger(__name__)
 PENDING = "review-pending.json"
@@ -52,6 +54,7 @@ class Writer:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.notes: dict[Path, str] = {}
+        self._seen: dict[Path, Stamp] = {}  # catalog and article when the note was made
         self._queue: queue.Queue[Job | None] = queue.Queue()
         self._pending: dict[Path, Job] = {}  # in the queue
         self._owed: dict[
@@ -78,6 +81,19 @@ class Writer:
         self._queue.put(None)
         if self._thread:
             self._thread.join(timeout=30)
+
+    def note(self, article: Article) -> str:
+        """Why the document of this catalog stands behind it, or "". What has changed since is tried anew."""
+        said = self.notes.get(article.path, "")
+        source = article.article
+        if (
+            said
+            and source
+            and self._thread
+            and self._seen.get(article.path) != stamp_of(article.path, source)
+        ):
+            self.follow(Job(article.path, article.source, source))
+        return said
 
     def settle(self) -> None:
         """Wait until sidecars and documents are up to date."""
@@ -116,6 +132,7 @@ class Writer:
             job = Job(article.path, article.source, article.article) if article.article else None
             if job is None:
                 self._put(article.path, found[0], key, record)
+                self.notes[article.path] = "the article is not there: the document stays as it is"
                 return
             self.remember(job)
             try:
@@ -164,16 +181,15 @@ class Writer:
                 self._pending.pop(job.path, None)
                 self._owed[job.path] = self._owed.get(job.path, 0) + 1
             keep = True
+            self._seen[job.path] = stamp_of(job.path, job.article)
             try:
-                self.notes[job.path] = self._bring_up(job)
-                keep = False
+                said = self.notes[job.path] = self._bring_up(job)
+                keep = bool(said)  # the next start looks again
             except LocError as error:
                 self.notes[job.path] = _note(error)
-            except (
-                Exception
-            ):  # a fault of ours in one document must not end the thread that serves all of them
-                log.exception("the document of %s could not be written", job.path)
-                self.notes[job.path] = "the document could not be written"
+            except Exception:  # noqa: BLE001 (a fault of ours in one document must not end the thread)
+                said = self.notes[job.path] = "the document could not be written"
+                log.warning("%s: %s; see %s", job.path, said, keep_fault(self.project))
             finally:
                 self._settled(job, keep=keep)
                 self._queue.task_done()

@@ -1,6 +1,7 @@
 // Editing: the text box, drafts that survive a reload, saving, conflicts, undo.
 import { labels } from "./keys.js";
 import { parts, post, readOnly, t, toast } from "./net.js";
+import { standing } from "./standing.js";
 import { active, address, all, alternatives, beside, go, replace, step } from "./rows.js";
 
 const DRAFT = "loc-draft:";
@@ -92,7 +93,7 @@ function done(row, data, next) {
   sessionStorage.removeItem(draftKey(row));
   const fresh = replace(row, data.html);
   counts(data.counts);
-  if (data.note) toast(data.note, true);
+  standing();
   if (next) { const rows = all(); if (rows.indexOf(fresh) < rows.length - 1) return step(1); }
   fresh.focus({ preventScroll: true });
   beside(fresh);
@@ -102,10 +103,6 @@ function counts(found) {
   const line = document.getElementById("progress");
   if (!line || !found) return;
   line.textContent = t("{done} of {all} reviewed", { done: found.human, all: found.all });
-  for (const [state, n] of Object.entries(found)) {
-    const chip = document.querySelector(`.filters [data-count="${state}"]`);
-    if (chip) chip.textContent = n.toLocaleString("en");
-  }
   document.querySelector(".title .bar .done")?.setAttribute("width", (100 * found.human) / Math.max(1, found.all));
 }
 
@@ -159,6 +156,7 @@ async function turnBack(way) {
   if (!row) { if (!data.article) location.reload(); return; }
   go(await reload(row));
   counts(data.counts);
+  standing();
 }
 
 export async function giveBack(row = active()) {

@@ -3,6 +3,7 @@ import { accept, close, edit, giveBack, redo, reload, take, turnTo, undo, unsave
 import { composing, helpDialog, labels, listen } from "./keys.js";
 import { json, post } from "./net.js";
 import { propose } from "./propose.js";
+import { standing } from "./standing.js";
 import { active, all, alternatives, go, light, nextFlagged, step } from "./rows.js";
 
 const help = helpDialog();
@@ -86,15 +87,17 @@ for (const name of ["language", "theme"]) {
 // What others have written meanwhile: Poedit, git, loc translate, another window.
 async function look() {
   if (document.hidden) return;
+  let changed = !!document.querySelector(".behind .why");
   const articles = new Set(all().map((row) => row.dataset.a));
   for (const article of articles) {
     const versions = await json(`/a/${article}/versions`).catch(() => null);
     if (!versions) continue;
     for (const row of all()) {
       if (row.dataset.a !== article || row.classList.contains("editing")) continue;
-      if (versions[row.dataset.s] && versions[row.dataset.s] !== row.dataset.v) await reload(row);
+      if (versions[row.dataset.s] && versions[row.dataset.s] !== row.dataset.v) { await reload(row); changed = true; }
     }
   }
+  if (changed) standing();
 }
 if (document.querySelector(".rows")) {
   setInterval(look, 4000);

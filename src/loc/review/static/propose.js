@@ -69,6 +69,7 @@ function layout() {
   for (const label of form.querySelectorAll(".for-known")) label.hidden = fresh;
   for (const label of form.querySelectorAll(".for-new")) label.hidden = !fresh;
   if (!fresh) form.querySelector(".other").hidden = form.elements.term.value !== "";
+  form.querySelector(".what").textContent = { variant: t("Korean spelling"), wrong: t("Wrong rendering"), accepted: t("Right rendering"), concept: t("Korean name") }[form.elements.kind.value];
   form.elements.text.lang = ["variant", "concept"].includes(form.elements.kind.value) ? "ko" : "en";
   const save = form.querySelector('[data-do="save-term"]');
   if (save) save.disabled = true;

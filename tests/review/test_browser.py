@@ -324,3 +324,19 @@ def test_language_and_colours_by_hand(first):
 def test_a_korean_browser_gets_korean(server, windows):
     window = windows(server, locale="ko-KR")
     expect(window.page.locator("html")).to_have_attribute("lang", "ko")
+
+
+def test_a_document_that_stays_behind_is_told_until_it_follows(project, server, first):
+    page, source = first.page, project.root / "seeds/first.md"
+    expect(page.locator('.filters [data-count="human"]')).to_have_text("0")
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text + "\n새 문장이다.\n", encoding="utf-8")
+    at(first, "계약은 올해")
+    first.key("Control+Enter")
+    expect(page.locator('.filters [data-count="human"]')).to_have_text("1")
+    expect(page.locator(".toast.bad")).to_contain_text("the English document is behind it")
+    expect(page.locator("main .behind")).to_contain_text("run loc translate")
+    page.reload()
+    expect(page.locator("main .behind")).to_contain_text("run loc translate")
+    source.write_text(text, encoding="utf-8")
+    expect(page.locator("main .behind")).to_be_empty(timeout=15_000)

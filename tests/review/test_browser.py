@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polib
 import pytest
 from playwright.sync_api import expect
@@ -147,6 +149,18 @@ def test_keys_can_be_changed_and_letters_switched_off(first):
     start = first.active.get_attribute("data-s")
     first.key("x")
     assert first.active.get_attribute("data-s") != start
+    page.get_by_role("button", name="Keys").click()
+    for key in ("1", "z"):  # a digit is refused; a letter never acts while somebody writes
+        dialog.get_by_role("button", name="change the key for accept and next").click()
+        first.key(key)
+    expect(page.locator(".toast")).to_contain_text("choose another key")
+    expect(dialog.locator("tr", has_text="accept and next")).to_contain_text("Z")
+    dialog.get_by_role("button", name="Close").click()
+    first.active.focus()
+    first.key("Enter")
+    page.locator("textarea").press_sequentially("z1")
+    expect(page.locator("textarea")).to_have_value(re.compile("z1$"))
+    first.key("Escape")
     page.get_by_role("button", name="Keys").click()
     dialog.get_by_label("Single letters and digits act as keys").uncheck()
     dialog.get_by_role("button", name="Close").click()

@@ -129,20 +129,20 @@ def test_similar_sentences_and_the_engine_are_at_hand(server, client):
     assert "News on" in answers
 
 
-def test_without_a_model_the_page_works_and_says_so(project, monkeypatch):
+def test_without_a_model_the_page_works_and_says_so(project):
     from review_workshop import Client
 
-    from loc.errors import PackageError
+    from loc.project import load
     from loc.review.serving import Server, Wanted
 
-    def none(*_args, **_kwargs):
-        raise PackageError("no package is installed")
-
-    monkeypatch.setattr("loc.engines.packages.find", none)
-    with Server(Wanted(), project) as server:
+    settings = project.root / "loc.toml"
+    settings.write_text('model = "nowhere"\n' + settings.read_text(encoding="utf-8"), encoding="utf-8")
+    with Server(Wanted(), load(settings)) as server:
         client = Client.of(server)
         _, address = row(server, "투자")
-        assert "No engine: no package is installed" in client.get(f"{address}/engine").text
+        said = client.get(f"{address}/engine").text
+        assert "No engine: no package &#39;nowhere&#39;" in said
+        assert "`loc model install PATH` adds one" in said
         assert client.get(f"{address}/panel").status == 200
 
 

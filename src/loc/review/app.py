@@ -146,7 +146,7 @@ class Application:
         """What the engine says today."""
         article, row = self._row(request)
         found = self.engineer.answers(article, row, self.library)
-        return self._html(self.pages.suggestions(row, found, self.engineer.fault, self._reader(request)))
+        return self._html(self.pages.suggestions(row, found, self.engineer, self._reader(request)))
 
     # writes
 

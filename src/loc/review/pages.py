@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from loc.checks import Check
     from loc.review.library import Library
     from loc.review.rows import Article, Row
-    from loc.review.suggestions import Suggestion
+    from loc.review.suggestions import Engineer, Suggestion
     from loc.review.terms import Preview
 
 PAGE = 100
@@ -235,9 +235,11 @@ class Pages:
             suggestions=[*on_record(row), *nearest],
         )
 
-    def suggestions(self, row: Row, found: Sequence[Suggestion], fault: str, reader: Reader) -> str:
-        """The engine's answers."""
-        return self._render("_engine.html.j2", reader, row=row, suggestions=found, fault=fault)
+    def suggestions(self, row: Row, found: Sequence[Suggestion], engineer: Engineer, reader: Reader) -> str:
+        """The engine's answers, or why there are none."""
+        return self._render(
+            "_engine.html.j2", reader, row=row, suggestions=found, fault=engineer.fault, hint=engineer.hint
+        )
 
     def findings(self, row: Row, reader: Reader) -> str:
         """The findings of a draft, as they would be."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loc.articles import Workplace, open_article
@@ -106,14 +105,17 @@ class Engineer:
 
     def __init__(self, project: Project, engine: Engine | None = None) -> None:
         self.project = project
-        self.fault = ""
+        self.fault = self.hint = ""
         self._given = engine
+        self._engine: Engine | None = None
         self._lock = threading.Lock()
 
-    @cached_property
     def engine(self) -> Engine | None:
-        """Made when first asked for; None where no model can be used."""
+        """Made when first asked for; None where no model can be used, until one has been installed."""
         from loc.engines import load_engine
+
+        if self._engine:
+            return self._engine
 
         options = self.project.options
         try:
@@ -122,36 +124,43 @@ class Engineer:
             )
             suited(engine, options.source, options.target)  # a package that cannot be used says so here
         except (EngineError, PackageError) as error:
-            self.fault = error.message
+            self.fault, self.hint = error.message, error.hint
             return None
+        self._engine = engine
         return engine
 
     def answers(self, article: Article, row: Row, library: Library) -> list[Suggestion]:
         """What the engine says today: the whole ladder's answer, then the n best. [] without an engine."""
         with self._lock:
-            if self.engine is None:
+            self.fault = self.hint = ""
+            engine = self.engine()
+            if engine is None:
                 return []
             analyst = library.analyst
             options = self.project.options
-            preparer = Preparer(analyst.context.matcher, analyst.style, self.engine.info, options.target)
+            preparer = Preparer(analyst.context.matcher, analyst.style, engine.info, options.target)
             prepared = preparer(_segment(article, row, self.project))
             try:
-                best = enforce([prepared], self.engine, style=analyst.style)[0]
-                found = [Suggestion(best.text, "engine", flags=best.flags), *self._others(prepared, library)]
+                best = enforce([prepared], engine, style=analyst.style)[0]
+                found = [
+                    Suggestion(best.text, "engine", flags=best.flags),
+                    *self._others(prepared, engine, library),
+                ]
             except (EngineError, PackageError) as error:
-                self.fault = error.message
+                self.fault, self.hint = error.message, error.hint
                 return []
         return _fresh(found, {row.target})[:ANSWERS]
 
-    def _others(self, prepared: Prepared, library: Library) -> list[Suggestion]:
+    @staticmethod
+    def _others(prepared: Prepared, engine: Engine, library: Library) -> list[Suggestion]:
         from loc.engines.base import Request
 
-        if self.engine is None or not prepared.needs_engine:
+        if not prepared.needs_engine:
             return []
-        decoding = Decoding(beam=max(N_BEST, self.engine.info.decoding.beam), hypotheses=N_BEST)
+        decoding = Decoding(beam=max(N_BEST, engine.info.decoding.beam), hypotheses=N_BEST)
         request = Request(prepared.switched, align=bool(prepared.marks))
         found = []
-        for hypotheses in answers(self.engine, [request], decoding):
+        for hypotheses in answers(engine, [request], decoding):
             for hypothesis in hypotheses:
                 state = Climb(prepared, hypothesis, hypothesis, judge(prepared, hypothesis))
                 made = finish(state, library.analyst.style)

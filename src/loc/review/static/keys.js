@@ -1,6 +1,6 @@
 // Keys are read by their place on the keyboard (event.code), so that they work with Korean switched on, and are left
 // alone while a syllable is being composed. Each can be given another key, kept in this browser.
-import { t } from "./net.js";
+import { t, toast } from "./net.js";
 
 const STORE = "loc-review-keys";
 const LETTERS = "loc-review-letters";
@@ -48,6 +48,8 @@ export function listen(handlers) {
   document.addEventListener("keydown", (event) => {
     if (composing(event) || event.defaultPrevented || document.querySelector("dialog[open]")) return;
     const box = inBox(event.target);
+    // whatever key an action was given: what writes a sign in a text box goes into the text
+    if (box && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) return;
     const code = pressed(event);
     const single = !/^(Ctrl|Alt)\+/.test(code) && code !== "Enter";
     if (single && !box && localStorage.getItem(LETTERS) === "off") return;
@@ -122,6 +124,7 @@ function learn(action, button) {
     document.removeEventListener("keydown", hear, true);
     if (event.code === "Escape" || event.code === "Tab") return fill();
     const code = pressed(event);
+    if (/^Digit[1-9]$/.test(code)) { fill(); return toast(t("The digits take another wording: choose another key."), true); }
     const other = ACTIONS.find((one) => one !== action && codeOf(one) === code);
     if (other) own[other.id] = codeOf(action);
     own[action.id] = code;

@@ -209,8 +209,8 @@ def test_what_cannot_be_read_is_refused_with_every_reason():
     with pytest.raises(GlossaryError, match="cannot be formatted before it can be read") as caught:
         format_text(text, "my.yaml")
     assert [str(problem) for problem in caught.value.problems] == [
-        "my.yaml:11:20: `NO` is not a string to every YAML reader",
         "my.yaml:5:11: unknown type `firm`",
+        "my.yaml:11:20: `NO` is not a string to every YAML reader",
     ]
 
 

@@ -151,3 +151,16 @@ def test_a_glossary_that_somebody_else_edited_is_not_undone_over(project, client
     assert answer.status == 422
     assert "changed since" in answer.data["message"]
     assert glossary(project).read_text(encoding="utf-8") == changed
+
+
+@pytest.mark.parametrize("step", ["preview", "save"])
+def test_a_proposal_to_a_broken_glossary_says_what_is_wrong_and_where(project, client, step):
+    path = project.root / "glossary.yaml"
+    broken = path.read_text(encoding="utf-8").replace("type: org", "type: planet", 1) + "odd: 1\n"
+    path.write_text(broken, encoding="utf-8")
+    answer = client.post(f"/terms/{step}", kind="variant", text="오픈아이", concept="openai", form="name")
+    assert answer.status == 422
+    line = 1 + broken.splitlines().index("    type: planet")
+    assert f"glossary.yaml:{line}:" in answer.data["message"]
+    assert "planet" in answer.data["message"]
+    assert path.read_text(encoding="utf-8") == broken

@@ -354,3 +354,22 @@ def test_a_document_that_stays_behind_is_told_until_it_follows(project, server, 
     expect(page.locator("main .behind")).to_contain_text("run loc translate")
     source.write_text(text, encoding="utf-8")
     expect(page.locator("main .behind")).to_be_empty(timeout=15_000)
+
+
+def test_findings_of_other_sentences_follow_an_edit(server, first):
+    """That a sentence has the text of another is no longer so once the other has been changed."""
+    rows = first.page.locator('.row[data-flagged="1"]')
+    there = article(server)
+    server.library.analyse(there, there.rows)
+    flagged = [one.id for one in there.rows if one.flagged]
+    expect(rows).to_have_count(len(flagged))
+    at(first, "계약은 올해")
+    first.key("Enter")
+    first.page.locator("textarea").fill("The contract ends this year.")
+    first.key("Control+Enter")
+    expect(first.row("계약은 올해")).to_have_attribute("data-state", "human")
+    there = article(server)
+    server.library.analyse(there, there.rows)
+    left = [one.id for one in there.rows if one.flagged]
+    assert left != flagged
+    expect(rows).to_have_count(len(left), timeout=15_000)

@@ -118,7 +118,7 @@ def test_a_missing_engine_says_why_in_korean(project):
             raise EngineError(Message("{path}: the model's weights are missing", path="model.bin"))
 
     engineer = Engineer(project, Broken())
-    assert engineer.engine is None
+    assert engineer.engine() is None
     assert messages("ko").of(engineer.fault) == "model.bin: 모델의 가중치가 없습니다"
     assert engineer.fault == "model.bin: the model's weights are missing"
 

@@ -127,9 +127,9 @@ class Application:
         return self._html(self.pages.standing(article, query, self._reader(request), note))
 
     def versions(self, request: Request, _: Data) -> Response:
-        """The version of each row, for pages to see what others have changed."""
+        """What each row looks like now, for pages to see what others have changed."""
         article = self._article(request)
-        return _json({row.id: row.version for row in article.rows})
+        return _json({row.id: row.seen for row in article.rows})
 
     def row(self, request: Request, _: Data) -> Response:
         """One row."""

@@ -97,6 +97,12 @@ class Row:
         """What changes when text or acceptance do: an editor says which version an edit was made to."""
         return version(self.target, fuzzy=self.entry.fuzzy)
 
+    @property
+    def seen(self) -> str:
+        """The version, and after another dot what stands for its findings: a page with another is old."""
+        found = "" if self.findings is None else digest(*(f"{one.id} {one.message}" for one in self.findings))
+        return f"{self.version}.{found}"
+
     @cached_property
     def haystack(self) -> str:
         """What a search looks through."""

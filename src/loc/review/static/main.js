@@ -94,7 +94,7 @@ async function look() {
     if (!versions) continue;
     for (const row of all()) {
       if (row.dataset.a !== article || row.classList.contains("editing")) continue;
-      if (versions[row.dataset.s] && versions[row.dataset.s] !== row.dataset.v) { await reload(row); changed = true; }
+      if (versions[row.dataset.s] && versions[row.dataset.s] !== row.dataset.seen) { await reload(row); changed = true; }
     }
   }
   if (changed) standing();

@@ -130,6 +130,7 @@ def test_a_damaged_base_is_shown_with_its_place(repository, run_loc):
     assert ":glossary.yaml:5:11: " in ran.err
 
 
+@pytest.mark.slow
 def test_failing_on_request_where_a_person_has_to_look(repository, run_loc):
     run_loc("translate", "seeds", "-q")
     catalog = repository / "translations" / "en" / "a.po"

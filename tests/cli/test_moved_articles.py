@@ -29,7 +29,14 @@ def out(project: Path, name: str) -> Path:
     return project / "translations/en" / name
 
 
-@pytest.mark.parametrize("now", ["renamed", "2025/moved", f"2025/{ARTICLE}"])
+@pytest.mark.parametrize(
+    "now",
+    [
+        "2025/moved",
+        pytest.param("renamed", marks=pytest.mark.slow),
+        pytest.param(f"2025/{ARTICLE}", marks=pytest.mark.slow),
+    ],
+)
 def test_a_moved_article_takes_its_catalog_and_a_persons_texts_along(edited: Path, run_loc, now: str) -> None:
     article = edited / "seeds" / f"{now}.txt"
     article.parent.mkdir(exist_ok=True)

@@ -233,7 +233,8 @@ def test_an_internal_error_leaves_a_log_and_no_traceback(
     broken = tmp_path / "broken"
     broken.mkdir()
     (broken / "polib.py").write_text("raise RuntimeError('planted')\n", encoding="utf-8")
-    ran = run_loc("translate", "seeds/", cwd=fresh, env={"PYTHONPATH": str(broken)})
+    (fresh / "one.txt").write_text("오픈AI는 말했다.\n", encoding="utf-8")
+    ran = run_loc("translate", "one.txt", cwd=fresh, env={"PYTHONPATH": str(broken)})
     assert ran.code == 5
     assert "an internal error: RuntimeError: planted" in ran.err
     (log,) = (unpacked / "logs").glob("crash-*.log")

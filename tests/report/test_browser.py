@@ -219,7 +219,7 @@ def test_a_term_tells_of_itself_when_it_has_the_focus(visit):
         assert not seen.page.locator("#card").is_visible()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.slow)])
 def test_nothing_of_a_hostile_text_comes_alive(visit, width: int):
     seen = visit("hostile.html", width=width)
     with quiet(seen):

@@ -340,6 +340,7 @@ def test_a_korean_browser_gets_korean(server, windows):
     expect(window.page.locator("html")).to_have_attribute("lang", "ko")
 
 
+@pytest.mark.slow
 def test_a_document_that_stays_behind_is_told_until_it_follows(project, server, first):
     page, source = first.page, project.root / "seeds/first.md"
     expect(page.locator('.filters [data-count="human"]')).to_have_text("0")

@@ -98,7 +98,7 @@ def test_it_ends_in_order_when_told_to(project, number):
     ("language", "said"),
     [
         ("C.UTF-8", "the article has changed since it was translated: run loc translate"),
-        ("ko_KR.UTF-8", "반영되지 않은 문서가 있습니다"),
+        pytest.param("ko_KR.UTF-8", "반영되지 않은 문서가 있습니다", marks=pytest.mark.slow),
     ],
 )
 def test_at_the_end_it_names_the_documents_that_could_not_follow(project, language, said):

@@ -3,7 +3,8 @@
 Everything a check needs stands in the catalog (the Korean, the English, kind and place of each segment), so that
 any gettext catalog of Korean can be checked, with the articles at hand or without.
 
-units.py reads catalogs into units, running.py runs the checks and honours waivers, mending.py applies fixes.
+units.py reads catalogs into units, running.py runs the checks and honours waivers (workers.py: in two processes),
+mending.py applies fixes.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loc.check.units import Analyst, CheckedCatalog, read_catalog
+from loc.check.workers import in_order
 from loc.checks import CHECKS, KNOWN, WAIVER, State, find
 from loc.checks.waivers import fault
 from loc.errors import CatalogError, UsageError
@@ -14,7 +15,7 @@ from loc.model import Finding, Location, Message, Severity
 from loc.run import stale_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from loc.checks import Check
@@ -75,27 +76,41 @@ def _ids(names: Iterable[str]) -> set[str]:
 
 
 def check_catalogs(
-    paths: Sequence[Path], project: Project, checks: Sequence[Check] | None = None
+    paths: Sequence[Path],
+    project: Project,
+    checks: Sequence[Check] | None = None,
+    *,
+    worker: bool | None = False,
 ) -> Iterator[Found]:
     """What the checks (default: `choose()`) find in each catalog, in the order of its entries.
 
     A damaged catalog is a finding itself; a note tells of a person's texts that belong to earlier wordings.
-    C023 among the checks makes it the check of a release.
+    C023 among the checks makes it the check of a release. `worker`: whether another process helps (None: where it is
+    worth it); what that one finds does not name its `catalog`.
     """
-    chosen = choose() if checks is None else checks
-    analyst = Analyst.of_project(project, release=any(check.id == RELEASE for check in chosen))
-    for path in paths:
+    ids = [check.id for check in (choose() if checks is None else checks)]
+    yield from in_order(paths, project, ids, checker(project, ids), worker=worker)
+
+
+def checker(project: Project, ids: Sequence[str]) -> Callable[[Path], Iterator[Found]]:
+    """What finds, in the catalog at a path, what the checks of these ids find there."""
+    chosen = tuple(check for check in CHECKS if check.id in ids)
+    analyst = Analyst.of_project(project, release=RELEASE in ids)
+
+    def found(path: Path) -> Iterator[Found]:
         try:
             catalog = read_catalog(path, analyst, project)
         except CatalogError as error:
             place = error.location or Location(str(path))
             yield Found(Finding("catalog-damaged", Severity.ERROR, error.message, place, error.hint))
-            continue
+            return
         if catalog is not None:
             yield from check_catalog(catalog, chosen)
             stale = [unit.place for unit in catalog.units if unit.state is State.STALE]
             if stale and chosen and not analyst.context.release:  # C023 names each
                 yield Found(stale_note(len(stale), stale[0]))
+
+    return found
 
 
 def check_catalog(catalog: CheckedCatalog, checks: Sequence[Check] = CHECKS) -> Iterator[Found]:

@@ -69,7 +69,7 @@ def check(
     checks = choose(only or [], skip or [], release=release)
     project = find().using(drafts=drafts or None)
     catalogs = collect_catalogs(paths or [], project)
-    found = list(check_catalogs(catalogs, project, checks))
+    found = list(check_catalogs(catalogs, project, checks, worker=False if fix else None))
     if fix:
         _refuse_unknown(found, asked)
         count, remarks = mend(found, project, asked)

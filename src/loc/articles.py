@@ -121,7 +121,7 @@ class Workplace:
         names = catalog_names(list(articles))  # a file that is named itself is called as in its folder's run
         paths = dict(zip(articles, names, strict=True))
         self.catalogs = {item.name: self.out / paths[PurePosixPath(item.name)] for item in named}
-        self.sources = [item.path.resolve() for item in named if not item.named]
+        self.sources = [files.real(item.path) for item in named if not item.named]
 
     def follow(self, inputs: Sequence[Input]) -> None:
         """After `name`: let the catalogs of renamed and moved articles come along."""
@@ -354,7 +354,7 @@ def open_article(item: Input, place: Workplace) -> OpenArticle:
 
     """
     started = time.perf_counter()
-    if not item.is_stdin and (place.out / item.name).resolve() == item.path.resolve():
+    if not item.is_stdin and files.real(place.out / item.name) == files.real(item.path):
         raise UsageError(
             "the translation would overwrite the article",
             location=Location(str(item.path)),

@@ -219,10 +219,15 @@ def _looks_like_cp949(data: bytes) -> bool:
     return beyond_ascii > 0 and len(_HANGUL.findall(text)) / beyond_ascii > 0.6
 
 
+def real(path: Path) -> Path:
+    """The path without links; one that leads to itself stays (`Path.resolve` of Python 3.11 and 3.12 fails there)."""
+    return Path(os.path.realpath(path))
+
+
 def displayed(path: Path) -> str:
     """A path as people and annotations want it: relative to the current folder where it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return real(path).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
 

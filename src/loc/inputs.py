@@ -53,13 +53,13 @@ def collect(paths: Sequence[Path | str], leave_out: Sequence[Path] = ()) -> list
     two inputs that would write the same output are a `UsageError`.
     """
     found: dict[str, Input] = {}
-    passed_by = {path.resolve() for path in leave_out}
+    passed_by = {files.real(path) for path in leave_out}
     for given in paths:
         for item in _expand(str(given), passed_by):
             other = found.get(item.name)
             if other is None:
                 found[item.name] = item
-            elif other.path.resolve() != item.path.resolve():
+            elif files.real(other.path) != files.real(item.path):
                 raise UsageError(
                     Message(
                         "{path} and {other} would both be written to {name}",
@@ -86,14 +86,14 @@ def refuse_other_kinds(inputs: Sequence[Input]) -> None:
 
 def empty_folders(paths: Sequence[Path | str], leave_out: Sequence[Path] = ()) -> list[Path]:
     """The folders among `paths` that hold no article."""
-    passed_by = {path.resolve() for path in leave_out}
+    passed_by = {files.real(path) for path in leave_out}
     folders = [Path(path) for path in paths if Path(path).is_dir()]
     return [folder for folder in folders if not any(_articles(folder, passed_by))]
 
 
 def left_out(paths: Sequence[Path | str], leave_out: Sequence[Path] = ()) -> list[Finding]:
     """One note for each folder among `paths` that holds files of other kinds: how many, and which."""
-    passed_by = {path.resolve() for path in leave_out}
+    passed_by = {files.real(path) for path in leave_out}
     findings = []
     for folder in (Path(path) for path in paths if Path(path).is_dir()):
         kinds = Counter(
@@ -156,6 +156,6 @@ def _walk(folder: Path, passed_by: Container[Path]) -> Iterator[Path]:
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and (Path(root) / name).resolve() not in passed_by
+            if not name.startswith(".") and files.real(Path(root) / name) not in passed_by
         )
         yield from (Path(root) / name for name in names if not name.startswith("."))

@@ -129,7 +129,7 @@ def _write(result: Normalized, item: inputs.Input, target: Target, out: Path | N
             "standard input cannot be written to a folder", hint="leave --out and --in-place away"
         )
     path = item.path if target is Target.IN_PLACE else (out or item.path.parent) / item.name
-    if target is Target.FOLDER and path.resolve() == item.path.resolve():
+    if target is Target.FOLDER and files.real(path) == files.real(item.path):
         raise UsageError(
             "the output would overwrite the article",
             location=Location(str(path)),

@@ -128,6 +128,18 @@ def test_an_empty_path_is_not_the_current_folder(desk: Path, loc) -> None:
     assert (desk / "a.txt").read_text(encoding="utf-8") == "Google은 말했다.\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+@pytest.mark.parametrize("command", ["translate in", "translate --check in", "normalize --check in"])
+def test_a_link_to_itself_costs_a_folder_that_article_only(desk: Path, loc, command: str) -> None:
+    (desk / "in").mkdir()
+    (desk / "in/a.txt").write_text("구글은 말했다.\n", encoding="utf-8")
+    (desk / "in/loop.txt").symlink_to("loop.txt")
+    ran = loc(*command.split())
+    assert ran.code == 4
+    assert "in/loop.txt: " in ran.out + ran.err
+    assert "cannot be read: Too many levels of symbolic links" in ran.out + ran.err
+
+
 @POSIX
 def test_a_pipe_in_a_folder_is_passed_by_and_a_broken_link_told(desk: Path, loc) -> None:
     (desk / "in").mkdir()

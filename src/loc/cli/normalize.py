@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
+from loc.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from loc.errors import InputError
     from loc.normalize import Normalized
 
@@ -64,6 +66,7 @@ def normalize(
             "--json would stand among the normalized text", hint="add --check, --diff, --out or --in-place"
         )
     project = find().using(glossary=tuple(str(path.resolve()) for path in glossary) if glossary else None)
+    unread: list[InputError] = []
     results = normalize_files(
         paths,
         project=project,
@@ -71,7 +74,7 @@ def normalize(
         out=out,
         drafts=drafts,
         encoding=encoding,
-        unreadable=_warn,
+        unreadable=unread.append,
     )
     changed = 0
     facts: list[dict[str, object]] = []
@@ -91,7 +94,16 @@ def normalize(
             note(f"{result.written}: {_many(result.edits, 'change', 'changes')}")
     if as_json:
         emit_json(facts)
-    raise typer.Exit(EXIT_FINDINGS if check and changed else EXIT_CLEAN)
+    raise typer.Exit(_told(unread) or (EXIT_FINDINGS if check and changed else EXIT_CLEAN))
+
+
+def _told(unread: Sequence[InputError]) -> int:
+    """The exit code for what a folder held and could not be read: it costs the run these files only."""
+    from loc.cli.output import report_error
+
+    for error in unread:
+        report_error(error)
+    return EXIT_INPUT if unread else EXIT_CLEAN
 
 
 def _many(number: int, one: str, many: str) -> str:
@@ -107,12 +119,3 @@ def _facts(result: Normalized, *, diff: bool) -> dict[str, object]:
         "written": str(result.written) if result.written else None,
     }
     return facts | ({"diff": result.diff()} if diff else {})
-
-
-def _warn(error: InputError) -> None:
-    """A folder held a file that cannot be read: it costs the run this file only."""
-    from loc.cli.output import note
-
-    note(f"warning: {error}")
-    if error.hint:
-        note(f"  hint: {error.hint}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from score_material import references, worse
 
+from loc import children
 from loc.score import workers
 from loc.score.metrics import load
 from loc.score.workers import Counting
@@ -78,10 +79,10 @@ def test_an_error_meanwhile_ends_the_workers(pairs):
 
 
 def test_workers_are_started_only_where_the_work_is_worth_it(pairs, monkeypatch):
-    monkeypatch.setattr(workers, "_processors", lambda: 8)
+    monkeypatch.setattr(children, "processors", lambda: 8)
     chrf, ter = METRICS
     many = [("a", "b")] * 6_000
     assert [len(Counting(metrics, many).threads) for metrics in ([chrf], [ter])] == [workers.MOST] * 2
     assert not Counting([chrf, ter], pairs).threads
-    monkeypatch.setattr(workers, "_processors", lambda: 1)
+    monkeypatch.setattr(children, "processors", lambda: 1)
     assert not Counting([ter], many).threads

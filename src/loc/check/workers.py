@@ -2,21 +2,21 @@
 
     for found in in_order(paths, job, check_one): …
 
-The worker is `work()` in another interpreter; a job and its findings go over its pipes. Whatever it does not do is
-done here, so that a machine that starts none finds the same, later. (`loc.score.workers` says why not by
-`multiprocessing`.)
+The worker is `work()` in another interpreter; a job and its findings go over its pipes (children.py says why it is
+not `multiprocessing`). Whatever it does not do is done here, so that a machine that starts none finds the same,
+later.
 """
 
 from __future__ import annotations
 
-import os
 import pickle
-import subprocess
 import sys
 from collections import deque
 from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
+
+from loc import children
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,7 +30,6 @@ WORTH = 1_000_000
 """Bytes of catalogs, some 2,500 segments, from which on a worker is started; starting one takes half a second."""
 _BROKEN = (OSError, EOFError, ValueError, LookupError, AttributeError, ImportError, pickle.PickleError)
 """What reading the answer of a worker raises that has died, or of somebody else in its place."""
-_WORKER = "from loc.check.workers import work; work()"
 
 
 def in_order(
@@ -49,7 +48,7 @@ def in_order(
     left = deque(range(len(paths)))
     done: dict[int, list[Found]] = {}
     if worker is None:
-        worker = len(paths) > 1 and _processors() > 1 and _bytes(paths) > WORTH
+        worker = len(paths) > 1 and children.processors() > 1 and _bytes(paths) > WORTH
     helper = Thread(target=feed, args=(paths, (project, tuple(checks)), left, done), daemon=True)
     if worker:
         helper.start()
@@ -75,12 +74,7 @@ def _here(
 def feed(paths: Sequence[Path], job: object, left: deque[int], done: dict[int, list[Found]]) -> None:
     """Start a worker and give it a catalog after the other, from the end."""
     try:
-        worker = subprocess.Popen(  # noqa: S603 (ourselves; -P: no module from the current folder)
-            [sys.executable, "-P", "-c", _WORKER],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        worker = children.start("loc.check.workers:work")
     except OSError:
         return
     with suppress(OSError), worker:  # closing the pipe of one that has died
@@ -112,13 +106,6 @@ def _say(pipe: IO[bytes], what: object) -> None:
 
 def _bytes(paths: Sequence[Path]) -> int:
     return sum(path.stat().st_size for path in paths if path.is_file())
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def work() -> None:

@@ -1,14 +1,12 @@
 """Compares the articles with their references in another process: it takes seconds, and no page is to wait for it.
 
-The process is `work()` in another interpreter, started as the workers of `loc score` are (score/workers.py says why
-it is not `multiprocessing`). It prints one line of JSON and ends.
+The process is `work()` in another interpreter, which children.py starts. It prints one line of JSON and ends.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import threading
 import time
@@ -16,14 +14,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loc import children
+
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Mapping
 
     from loc.project import Project
 
 PAUSE = 60
 """Seconds from one comparison to the next."""
-_WORKER = "from loc.review.scores import work; work()"
 
 
 class Scoring:
@@ -68,12 +68,7 @@ class Scoring:
         project = self._project
         asked = [str(project.config or ""), str(project.root), str(project.output), str(self.references)]
         try:
-            worker = subprocess.Popen(  # noqa: S603 (ourselves; -P: no module from the current folder)
-                [sys.executable, "-P", "-c", _WORKER, *asked],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            worker = children.start("loc.review.scores:work", *asked, asked=False)
         except OSError:
             return
         with worker:

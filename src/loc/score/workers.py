@@ -4,26 +4,25 @@
         …                                       # other work
         rows = counting.rows()
 
-A worker is `work()` in another interpreter: a job comes in as a line of JSON, its counts go out as one. It is not
-`multiprocessing`, which where processes are spawned (Windows, macOS) runs the caller's main module again; scripts
-that call `loc.score` need not be written for that. Whatever a worker does not do is done here, so that a machine
+A worker is `work()` in another interpreter: a job comes in as a line of JSON, its counts go out as one
+(children.py says why it is not `multiprocessing`). Whatever a worker does not do is done here, so that a machine
 that starts none gives the same figures, later.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 from collections import deque
 from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from loc import children
 from loc.score.metrics import load
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Mapping, Sequence
     from types import TracebackType
     from typing import Self
@@ -40,7 +39,6 @@ WORTH = 1.5
 """Seconds of counting from which on a worker is started; starting one takes a third of that."""
 MOST = 2
 """Workers at the most: each takes some 60 MB, and scoring 10,000 segments stays below 300."""
-_WORKER = "from loc.score.workers import work; work()"
 
 
 class Counting:
@@ -59,7 +57,7 @@ class Counting:
         self.left = deque(range(len(self._chunks)))
         if workers is None:
             seconds = len(pairs) * sum(metric.seconds for metric in metrics)
-            workers = min(MOST, _processors() - 1) if seconds > WORTH else 0
+            workers = min(MOST, children.processors() - 1) if seconds > WORTH else 0
         self.workers: list[subprocess.Popen[bytes]] = []
         self.threads = [Thread(target=self.feed, daemon=True) for _ in range(workers)]
 
@@ -104,12 +102,7 @@ class Counting:
     def feed(self) -> None:
         """Start a worker and give it a job after the other."""
         try:
-            worker = subprocess.Popen(  # noqa: S603 (ourselves; -P: no module from the current folder)
-                [sys.executable, "-P", "-c", _WORKER],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            worker = children.start("loc.score.workers:work")
         except OSError:
             return
         with suppress(OSError), worker:  # closing the pipe of one that has died
@@ -137,13 +130,6 @@ class Counting:
         if any(len(rows) != len(pairs) for rows in found.values()):
             raise ValueError("not an answer to this job")
         return found
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def work() -> None:

@@ -359,13 +359,11 @@ def test_odd_files_do_not_end_the_analysis(project, name, change, when):
 
 
 def analysed(server):
-    """Wait for the thread to come to the end of its work; a thread that has ended never does."""
-    library = server.library
-    until = time.monotonic() + 60
-    while library.progress[1] < library.progress[2]:
-        assert library.alive
+    """Ask as the page does until the thread has come to the end of its work; one that has ended never does."""
+    client, until = Client.of(server), time.monotonic() + 60
+    while "data-busy" in client.get("/").text:
+        assert server.library.alive
         assert time.monotonic() < until
-        time.sleep(0.01)
 
 
 def test_a_fault_of_ours_in_one_catalog_is_said_once_and_hides_no_other(project, caplog):

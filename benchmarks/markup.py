@@ -36,7 +36,6 @@ HANGING = re.compile(
     re.IGNORECASE,
 )
 WHOLE = 0.8
-Marked = tuple[Segment, Span]
 
 
 def sentences() -> Iterator[Segment]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_cases import Case, load
 
-from loc.inline import Mark, find_atoms, free_numbers, intact, project, restore, restore_atoms, shown, strip
+from loc.inline import Mark, find_atoms, free_numbers, intact, project, restore, shown, strip
 from loc.model import Placeable, Span
 
 CASES = load()
@@ -109,11 +109,11 @@ def test_numbers_that_stand_in_the_text_are_not_given_out():
 # -- atoms by their text
 
 
-def test_atoms_come_back_by_their_text_or_not_at_all():
+def test_atoms_are_found_by_their_text_where_it_stands_once_for_each():
     atoms = [Mark("<x1/>", 0, "a.b"), Mark("<x2/>", 4, "a"), Mark("<x3/>", 8)]
-    assert restore_atoms("use a or a.b", atoms) == "use <x2/> or <x1/>"
-    assert restore_atoms("use a.b", atoms) is None
-    assert restore_atoms("use a, a or a.b", atoms) is None
+    assert find_atoms("use a or a.b", atoms) == {"<x1/>": Span(9, 12), "<x2/>": Span(4, 5)}
+    assert find_atoms("use a.b", atoms) == {"<x1/>": Span(4, 7)}
+    assert find_atoms("use a, a or a.b", atoms) == {"<x1/>": Span(12, 15)}
     assert find_atoms("use bar", [Mark("<x1/>", 0, "a")]) == {}
 
 

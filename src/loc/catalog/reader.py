@@ -60,7 +60,6 @@ class _Reader:
         self.current_old: list[str] | None = None
         self.obsolete = False
         self.first = 0
-        self.seen_line = self.number
 
     def _fail(self, message: str, *, line: int | None = None, hint: str = _RESTORE) -> Never:
         raise CatalogError(message, location=Location(self.file, line or self.number), hint=hint)

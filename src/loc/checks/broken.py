@@ -55,7 +55,6 @@ _CUT = re.compile(
     r"|(?:^|\s)(?:때문에|위해|통해|대한|위한|따른|따라|관한|현재|및|또는|그리고|하지만)$|,$"
 )
 _FINAL = re.compile(r"[.!?…。]|[”’\"')\]]$")
-_LATIN_END = re.compile(r"(?<=[가-힣] )[A-Z][A-Za-z0-9.]*\.?$")
 _ADNOMINAL = re.compile(r"(?:한|된|던|는|은|인|할|될) [A-Z][A-Za-z0-9.]*\.?$")
 
 

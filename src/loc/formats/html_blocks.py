@@ -46,7 +46,6 @@ _ENDED_BY = {  # a start tag → the open elements that it ends, up to the neare
     "th": ({"td", "th"}, {"tr", "table"}),
     "tr": ({"tr"}, {"table"}),
 }
-_IN_PARAGRAPHS = _names("title button video audio canvas select option optgroup")  # do not end one
 _TRANSLATED_ATTRIBUTES = _names("alt title aria-label placeholder")
 _LABELLED = _names("track option optgroup")  # elements whose `label` is shown
 _SVG_TEXTS = {"text": Kind.CELL, "title": Kind.ATTRIBUTE, "desc": Kind.ATTRIBUTE}

@@ -151,19 +151,6 @@ def intact(text: str, tags: Iterable[str]) -> bool:
     return not stack
 
 
-def restore_atoms(target: str, atoms: Sequence[Mark]) -> str | None:
-    """`target` with the literal text of each shown atom replaced by its tag.
-
-    Atoms with the same text are taken in order. None where a text does not stand in `target` exactly as
-    often as there are atoms of it.
-    """
-    spans = find_atoms(target, atoms)
-    if len(spans) != sum(1 for atom in atoms if atom.shown):
-        return None
-    placed = [Mark(tag, span.start, span.of(target)) for tag, span in spans.items()]
-    return restore(target, sorted(placed, key=lambda mark: mark.offset))
-
-
 def find_atoms(target: str, atoms: Sequence[Mark]) -> dict[str, Span]:
     """Where the text of shown atoms stands in `target`: tag → span, only for those that can be told apart.
 

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from loc.glossary.suggest.candidates import Candidate, Passage
     from loc.glossary.suggest.nouns import Nouns
 
-# Spelling, concept, form.
-_Key = tuple[str, str, str]
 # The concepts named near by, and the place.
 _Place = tuple[set[str], "Passage", str, "Candidate"]
 

@@ -187,12 +187,13 @@ class Merger:
         own = [f"{_KIND}{kind}"] if kind is not Kind.TEXT else []
         if all(segment.boilerplate for segment in segments):
             own.append(BOILERPLATE)
-        own += [text for text in entry.extracted if text.startswith(signatures.PREFIX)]
         state = state_of(entry, record)
         if record and state in {State.MACHINE, State.STALE}:
             own += map(signatures.show_flag, record.flags)
         if record and record.text and state is State.STALE:
             own.append(signatures.show_text(record.text))
+        # Editors show these lines as notes: what is for people comes first.
+        own += [text for text in entry.extracted if text.startswith(signatures.PREFIX)]
         extracted = [text for text in entry.extracted if not _owned(text)] + own
         if sorted(entry.extracted) != sorted(extracted):
             entry.extracted = extracted

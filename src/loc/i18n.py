@@ -25,6 +25,7 @@ from loc.catalog.reader import parse
 from loc.errors import UsageError
 from loc.flags import said
 from loc.korean.particles import settled
+from loc.languages import base
 from loc.model import Message
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def messages(language: str) -> Messages:
         UsageError: a language that there is no catalog for.
 
     """
-    code = language.replace("_", "-").split("-")[0].lower()
+    code = base(language)
     if code not in LANGUAGES:
         raise UsageError(
             f"there is no {language!r} among the languages", hint=f"there are: {', '.join(LANGUAGES)}"

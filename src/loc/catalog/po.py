@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from loc.catalog.entry import Entry, PoFile
 from loc.catalog.reader import parse
 from loc.errors import CatalogError
+from loc.languages import base
 from loc.model import Location, Message
 
 if TYPE_CHECKING:
@@ -60,9 +61,7 @@ def header(name: str, language: str, created: str) -> Entry:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": _PLURALS.get(
-            language.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0], _PLURALS["en"]
-        ),
+        "Plural-Forms": _PLURALS.get(base(language), _PLURALS["en"]),
         "X-Generator": "loc",
     }
     return Entry("", "".join(f"{key}: {value}\n" for key, value in fields.items()))

@@ -21,6 +21,7 @@ from loc.files import displayed
 from loc.glossary.matcher import Matcher
 from loc.glossary.of_project import project_glossary
 from loc.glossary.protected import end_at, find_literals, find_protected
+from loc.languages import same
 from loc.model import Kind, Location
 from loc.terms.analysis import analyse
 from loc.terms.prepare import wants
@@ -161,7 +162,7 @@ def read_catalog(path: Path, analyst: Analyst, project: Project) -> CheckedCatal
         raise InputError("no such file", location=Location(str(path)))
     language = po.header_field(found[0].header, "Language")
     target = project.options.target
-    if language and language.replace("_", "-").split("-")[0] != target.replace("_", "-").split("-")[0]:
+    if language and not same(language, target):
         return None
     records = sidecar.read(sidecar_path(path))[0]
     entries = [entry for entry in found[0].entries if not entry.obsolete and not entry.foreign]

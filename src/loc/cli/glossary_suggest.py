@@ -62,12 +62,13 @@ def suggest(
     from loc.errors import UsageError
     from loc.glossary.of_project import project_glossary
     from loc.glossary.suggest import suggest as find_spellings
+    from loc.languages import base
     from loc.project import find
 
     files = tuple(str(path.resolve()) for path in glossary or ())
     project = find().using(encoding=encoding, glossary=files or None)
     terms = project_glossary(project)
-    if terms.source.partition("-")[0] != "ko":
+    if base(terms.source) != "ko":
         raise UsageError(
             f"the glossary's source language is `{terms.source}`: spellings are compared for Korean only",
             hint="register the variants by hand with `loc glossary add ID --variant SPELLING`",

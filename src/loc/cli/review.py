@@ -44,6 +44,7 @@ def review(
     from loc.cli.output import note
     from loc.errors import InputError, UsageError
     from loc.i18n import LANGUAGES, messages
+    from loc.languages import base
     from loc.project import find
     from loc.review.serving import Wanted, require, serve
 
@@ -51,7 +52,7 @@ def review(
     spoken = next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "en"
     )
-    code = spoken.replace("-", "_").split("_")[0].split(".")[0].lower()
+    code = base(spoken.split(".")[0])
     say = messages(language or (code if code in LANGUAGES else "en"))
 
     def ready(address: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from loc.errors import EngineError
+from loc.languages import base, same
 from loc.model import Message
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def suited(engine: Engine, source: str, target: str) -> Engine:
     """`engine`, if it translates from `source` to `target` (regions such as `-BR` apart); else an EngineError."""
     info = engine.info
     given, wanted = (info.source, info.target), (source, target)
-    if [_language(code) for code in given] == [_language(code) for code in wanted]:
+    if same(info.source, source) and same(info.target, target):
         return engine
     raise EngineError(
         Message(
@@ -124,11 +125,6 @@ def suited(engine: Engine, source: str, target: str) -> Engine:
         hint=Message(
             "choose a model for {pair} (`--model`, or `model` in loc.toml; `loc model list` shows what there is), "
             "or mend `source` and `target` in loc.toml",
-            pair="_".join(map(_language, wanted)),
+            pair="_".join(map(base, wanted)),
         ),
     )
-
-
-def _language(code: str) -> str:
-    """The language of a code, without script and region."""
-    return code.replace("_", "-").split("-", 1)[0].lower()

@@ -15,6 +15,7 @@ from loc.exchange import cells
 from loc.exchange.base import Exported, Loss, losses
 from loc.exchange.raw import DRAFTS, FACTS, ROLES, Raw, RawTerm
 from loc.glossary.model import Status
+from loc.languages import same
 from loc.model import Location
 
 if TYPE_CHECKING:
@@ -224,7 +225,10 @@ def _pairs(rows: Sequence[Sequence[Cell]], source: str, target: str) -> list[Raw
                 location=row[min(2, len(row) - 1)].location,
                 hint=f"give the table a header with `{source}` and `{target}`, or that of `loc glossary export`",
             )
-        if coded and [cell.text.strip().lower()[:2] for cell in row[2:]] != [source[:2], target[:2]]:
+        codes = (source, target)
+        if coded and not all(
+            same(cell.text.strip(), code) for cell, code in zip(row[2:], codes, strict=True)
+        ):
             raise InputError(
                 f"a row from {row[2].text.strip()} to {row[3].text.strip()}, not from {source} to {target}",
                 location=row[2].location,

@@ -25,6 +25,7 @@ from loc.glossary.model import (
     Spellings,
     Status,
 )
+from loc.languages import nearest
 from loc.model import Finding, Severity
 
 if TYPE_CHECKING:
@@ -157,10 +158,8 @@ class _Intake:
     def _code(self, code: str) -> str:
         """A language code as glossaries write it (`ko`, `pt-BR`); `ko-KR` counts as `ko`."""
         parts = code.strip().replace("_", "-").split("-")
-        base = parts[0].lower()
-        code = "-".join([base, *parts[1:]])
-        pair = (self.into.source, self.into.target)
-        return base if base in pair and code not in (*pair, *self.languages) else code
+        code = "-".join([parts[0].lower(), *parts[1:]])
+        return code if code in self.languages else nearest(code, (self.into.source, self.into.target)) or code
 
     def _known(self, raw: Raw, terms: Sequence[RawTerm]) -> bool:
         """True for a concept that is there already, by its id or its name; it is left as it is."""

@@ -25,6 +25,7 @@ from loc.exchange.base import Exported, losses
 from loc.exchange.raw import DRAFTS, Raw, RawTerm
 from loc.exchange.xml import Element, parse, render
 from loc.glossary.model import FORM_KINDS, TYPES, Status
+from loc.languages import same
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -211,7 +212,7 @@ def _raw(entry: Element, source: str) -> Raw:
     statuses: list[str] = []
     for section in entry.all(*(words.language for words in _WORDS.values())):
         code = section.get("xml:lang") or section.get("lang")
-        statuses += _section(section, code, raw, is_source=_same(code, source))
+        statuses += _section(section, code, raw, is_source=same(code, source))
     if SUPERSEDED in statuses and raw.facts.get("successor"):
         raw.facts["status"] = Status.DEPRECATED
     elif PREFERRED in statuses:
@@ -319,7 +320,3 @@ def _category(item: Element) -> str:
 
 def _clean(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
-
-
-def _same(code: str, language: str) -> bool:
-    return code.replace("_", "-").lower().split("-")[0] == language.lower().split("-")[0]

@@ -16,6 +16,7 @@ from loc.errors import InputError
 from loc.exchange.base import Exported, sentence_losses
 from loc.exchange.codes import Code, nested, tokens
 from loc.exchange.xml import Element, parse, render, writable
+from loc.languages import ByLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -191,10 +192,10 @@ def _pairs(tu: Element, source: str, target: str) -> Iterable[Pair]:
     for tuv in tu.all("tuv"):
         seg = tuv.first("seg")
         if seg is not None:
-            code = (tuv.get("xml:lang") or tuv.get("lang")).replace("_", "-").lower()
+            code = tuv.get("xml:lang") or tuv.get("lang")
             texts.setdefault(code, _text(seg))
-            texts.setdefault(code.split("-")[0], texts[code])
-    korean, english = (texts.get(code.lower(), "") for code in (source, target))
+    known = ByLanguage(texts)
+    korean, english = (known.get(code, "") for code in (source, target))
     return [Pair(korean, english, origin, tu.location)] if korean and english else []
 
 

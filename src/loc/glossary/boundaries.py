@@ -25,6 +25,7 @@ import unicodedata
 from typing import NamedTuple
 
 from loc.korean.particles import final_sound, has_final, is_double, is_hangul, particle_at, repair
+from loc.languages import base
 
 NONE, HANGUL, LATIN, DIGIT, WORD = range(5)
 
@@ -242,7 +243,7 @@ _SPACELESS = frozenset({"CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "THAI", "L
 
 def without_rules(language: str) -> str:
     """What to tell people about a source language without rules of its own; "" for one that has them, or none."""
-    if language.partition("-")[0] in {"", "ko"}:
+    if base(language) in {"", "ko"}:
         return ""
     return (
         f"the source language {language} has no word rules of its own: "

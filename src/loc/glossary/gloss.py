@@ -121,8 +121,9 @@ def names_of(concept: Concept, language: str) -> Mapping[str, Form]:
     names: dict[str, Form] = {}
     for own in (True, False):
         for form in concept.forms:
-            for code, n in form.names.items():
-                if (code == language) is own:
+            here = form.names.get(language)
+            for n in form.names.values():
+                if (n is here) is own:
                     for name in (n.name, *n.variants, *n.accepted, *n.wrong):
                         names.setdefault(fold(name), form)
     return names

@@ -18,6 +18,7 @@ from loc.glossary.gloss import STARTS, GlossFinder, may_follow
 from loc.glossary.shield import NOTHING, Ranges, Shield
 from loc.glossary.surfaces import Surfaces
 from loc.korean.particles import particle_at
+from loc.languages import base
 from loc.model import Span
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Matcher:
         self.glossary = glossary = glossary.tried if drafts else glossary
         self.language = language
         self.drafts = drafts
-        self.rules = "korean" if language.partition("-")[0] == "ko" else "neutral"
+        self.rules = "korean" if base(language) == "ko" else "neutral"
         self._korean = self.rules == "korean"
         self.surfaces = Surfaces(glossary, language, drafts=drafts)
         self._glosses = GlossFinder(language)

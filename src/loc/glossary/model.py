@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loc.languages import ByLanguage
 from loc.model import Location
 
 if TYPE_CHECKING:
@@ -107,11 +108,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of naming a concept; `names` maps a language code to the names in that language."""
+    """One way of naming a concept; `names` maps a language code to the names in that language, or region of it."""
 
     kind: str
     names: Mapping[str, Names] = field(hash=False)
     primary: bool = False
+
+    def __post_init__(self) -> None:
+        """Let a project in `ko-KR` find what the glossary calls `ko`."""
+        object.__setattr__(self, "names", ByLanguage(self.names))
 
     def name(self, language: str) -> str:
         """Give the canonical name in `language`, or an empty string where the form has none."""
@@ -139,6 +144,10 @@ class Concept:
     source: str = ""
     successor: str = ""
     location: Location = field(default=Location(""), compare=False)
+
+    def __post_init__(self) -> None:
+        """Let guards be found as the names of a form are."""
+        object.__setattr__(self, "guards", ByLanguage(self.guards))
 
     @property
     def primary(self) -> Form:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from loc.languages import base
 from loc.report import charts, words
 from loc.report.charts import Bar, Dot
 from loc.report.gather import RUNGS
@@ -72,7 +73,7 @@ def short_names(files: Sequence[str]) -> list[str]:
 
 def _tongue(code: str, say: Messages) -> str:
     """What a language is called, for those that have a name here."""
-    return {"ko": say("Korean"), "en": say("English")}.get(code, code)
+    return {"ko": say("Korean"), "en": say("English")}.get(base(code), code)
 
 
 def label(measure: Measured, say: Messages) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loc.i18n import LANGUAGES
+from loc.languages import base
 
 if TYPE_CHECKING:
     from loc.i18n import Messages
@@ -64,7 +65,7 @@ def preferred(accept: str) -> str:
     for place, part in enumerate(accept[:500].split(",")):
         code, _, weight = part.strip().partition(";q=")
         try:
-            ranked.append((-float(weight or 1), place, code.split("-")[0].lower()))
+            ranked.append((-float(weight or 1), place, base(code)))
         except ValueError:
             continue
     return next((code for _, _, code in sorted(ranked) if code in LANGUAGES), "en")

@@ -25,6 +25,7 @@ LAYERS = (
     {"catalog", "checks", "engines", "formats", "inputs"},
     {"i18n", "terms"},
     {"moves", "run"},
+    {"workplace"},
     {"articles", "exchange", "normalize"},
     {"check", "translate", "score", "scaffold", "doctor"},
     {"impact", "report", "review"},  # what comes of translating, checking and scoring

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loc import files
-from loc.articles import Workplace, open_article
+from loc.articles import open_article
 from loc.engines.watch import WatchedEngine
 from loc.errors import UsageError
 from loc.glossary.boundaries import without_rules
@@ -22,6 +22,7 @@ from loc.model import Finding, Location, Severity
 from loc.project import find_for
 from loc.run import Article, Run, flagged_notes
 from loc.terms.ladder import enforce
+from loc.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -200,7 +201,7 @@ class _Job:
             article = self.workplace.tolerant(open_article, item)
             if article is None:
                 continue
-            self.workplace.warn(article)
+            self.workplace.findings += article.warnings()
             window.append(article)
             pending += len(article.new)
             if pending >= WINDOW_SEGMENTS or len(window) >= WINDOW_ARTICLES:

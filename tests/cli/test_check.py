@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loc.articles import Workplace, open_article
+from loc.articles import open_article
 from loc.catalog import Catalog, RunMeta, sidecar_path
 from loc.cli import run
 from loc.files import write_atomic
 from loc.inputs import Input
 from loc.model import Translation
 from loc.project import Project
+from loc.workplace import Workplace
 
 if TYPE_CHECKING:
     from conftest import Ran

@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loc import files
-from loc.articles import Workplace, open_article
+from loc.articles import open_article
 from loc.catalog import RunMeta, po
 from loc.checks import State
 from loc.inputs import Input
 from loc.model import Translation, apply_edits
+from loc.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loc import inline
-from loc.articles import number_style
 from loc.catalog import po, sidecar, sidecar_path
 from loc.catalog.entry import ISOLATES
 from loc.catalog.states import State as CatalogState
@@ -25,6 +24,7 @@ from loc.languages import same
 from loc.model import Kind, Location
 from loc.terms.analysis import analyse
 from loc.terms.prepare import wants
+from loc.workplace import number_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -19,13 +19,13 @@ from loc.impact.touched import Corpus, read_corpus
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loc.articles import Workplace
     from loc.engines.base import Engine
     from loc.impact.base import Base
     from loc.impact.report import ConceptChange, Wish
     from loc.impact.retranslate import Work
     from loc.inputs import Input
     from loc.score.pairs import Sentence as Reference
+    from loc.workplace import Workplace
 
 
 @dataclass

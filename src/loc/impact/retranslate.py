@@ -21,13 +21,13 @@ from loc.terms.ladder import enforce
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from loc.articles import Workplace
     from loc.catalog import Step
     from loc.engines.base import Engine
     from loc.impact.base import Base
     from loc.impact.touched import Corpus, Pair
     from loc.model import Translation
     from loc.terms.prepare import Prepared
+    from loc.workplace import Workplace
 
 
 @dataclass

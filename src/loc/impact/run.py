@@ -39,10 +39,10 @@ def impact(
         return Report(before.label, notes=before.notes)
 
     # Only now what is slow to import: most changes of a repository are none of the glossary's.
-    from loc.articles import Workplace
     from loc.formats import load_breaks
     from loc.impact.job import Job
     from loc.inputs import collect
+    from loc.workplace import Workplace
 
     place = Workplace(
         project,

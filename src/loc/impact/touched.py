@@ -10,13 +10,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loc.articles import Workplace, number_style
 from loc.errors import InputError
 from loc.formats import open_document
 from loc.glossary.matcher import Matcher
 from loc.glossary.protected import find_protected
 from loc.inputs import read
 from loc.terms.prepare import Preparer
+from loc.workplace import Workplace, number_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

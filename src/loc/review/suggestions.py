@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loc.articles import Workplace, open_article
+from loc.articles import open_article
 from loc.catalog.states import State
 from loc.engines.base import Decoding, answers, suited
 from loc.errors import EngineError, LocError, PackageError
@@ -16,6 +16,7 @@ from loc.terms.judge import judge
 from loc.terms.ladder import N_BEST, enforce, finish
 from loc.terms.ladder import State as Climb
 from loc.terms.prepare import Preparer
+from loc.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

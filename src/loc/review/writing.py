@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loc import files
-from loc.articles import Workplace, open_article
+from loc.articles import open_article
 from loc.catalog import po, sidecar, sidecar_path
 from loc.errors import CatalogError, LocError
 from loc.inputs import Input
 from loc.model import Location, Message
 from loc.review.faults import keep as keep_fault
 from loc.review.rows import stamp_of
+from loc.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from loc.articles import Workplace
 from loc.errors import InputError, UsageError
 from loc.glossary.protected import find_protected
 from loc.model import Finding, Location, Severity
@@ -26,6 +25,7 @@ from loc.score.tally import Asked, Tally, beside_references, distinct
 from loc.score.workers import Counting
 from loc.terms.analysis import analyse
 from loc.terms.prepare import wants
+from loc.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -226,6 +226,7 @@ def _catalog(item: Input, place: Workplace) -> Catalog:
         former=moved.path if moved else former,
         shared=not moved and former in place.catalogs.values(),
         moved=moved is not None,
+        fresh=path in place.moves.given_away,
         origin=_origin(item, place),
     )
 

@@ -181,6 +181,7 @@ class _Job:
         self.workplace.follow(self.inputs)
         for folder in {path.parent for path in self.workplace.catalogs.values()}:
             files.sweep(folder)  # what a killed run left half written
+        self.workplace.hand_over()
         for window in self._windows():
             self._window(window)
         findings = [*self.workplace.findings, *self.workplace.vanished(paths, prune=prune)]

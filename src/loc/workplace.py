@@ -121,6 +121,15 @@ class Workplace:
         self.moves = find_moves(inputs, known, project=self.project, out=self.out, opened=self.document)
         self.findings += self.moves.findings
 
+    def hand_over(self) -> None:
+        """After `follow`, with the run's lock held: move the catalogs whose name is another article's now."""
+        displaced = {path: orphan for path, orphan in self.moves.taken.items() if orphan.displaced}
+        if displaced:
+            with files.lock(self.project.state / "catalogs.lock"):
+                for path, orphan in displaced.items():
+                    self.findings += orphan.hand_over(path)
+            self.moves = self.moves.handed_over()
+
     def document(self, item: Input) -> Document:
         """Read an article; an InputError where it cannot be read."""
         file = read(item, self.project.options.encoding)

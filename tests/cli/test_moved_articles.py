@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -90,6 +91,78 @@ def test_a_copy_beside_its_article_takes_nothing_away(edited: Path, run_loc) -> 
     checked = run_loc("translate", "--check", "seeds/", cwd=edited)
     assert "article-moved" not in checked.out
     assert out(edited, f"{ARTICLE}.po").read_bytes() == before
+
+
+NEWCOMER = "오늘은 비가 왔다. 내일은 눈이 온다.\n\n모레는 바람이 분다.\n"
+
+
+@pytest.mark.parametrize("paths", [["seeds/"], ["seeds/moved.txt"]])
+def test_a_newcomer_with_the_old_name_does_not_keep_the_catalog(
+    edited: Path, run_loc, paths: list[str]
+) -> None:
+    article = edited / "seeds" / f"{ARTICLE}.txt"
+    article.rename(edited / "seeds/moved.txt")
+    article.write_text(NEWCOMER, "utf-8")
+    before = out(edited, f"{ARTICLE}.po").read_bytes()
+
+    checked = run_loc("translate", "--check", *paths, cwd=edited)
+    assert checked.code == 1
+    assert f"this was seeds/{ARTICLE}.txt (another article has that name now)" in checked.out
+    assert out(edited, f"{ARTICLE}.po").read_bytes() == before, "a check moves nothing"
+
+    ran = run_loc("translate", *paths, cwd=edited)
+    assert ran.code == 0, ran.err
+    assert "goes on as translations/en/moved.po, with 1 text of a person" in ran.err
+    assert OURS in out(edited, "moved.txt").read_text("utf-8")
+    assert "#~" not in out(edited, "moved.po").read_text("utf-8")
+    if paths == ["seeds/"]:
+        fresh = out(edited, f"{ARTICLE}.po").read_text("utf-8")
+        assert fresh.count("msgid ") == 4, "the header and three sentences"
+        assert OURS not in fresh
+        assert f"X-Loc-Source: seeds/{ARTICLE}.txt" in fresh
+    run_loc("translate", "seeds/", cwd=edited)
+    again = run_loc("translate", "--check", "seeds/", cwd=edited)
+    assert (again.code, again.err) == (0, "translations are up to date\n")
+    assert OURS not in out(edited, f"{ARTICLE}.po").read_text("utf-8")
+
+
+def test_a_row_of_articles_that_each_took_the_name_of_the_next(edited: Path, run_loc) -> None:
+    names = sorted(path.name for path in (edited / "seeds").glob("*.txt"))
+    for name, now in zip(reversed(names), ["last.txt", *reversed(names)], strict=False):
+        (edited / "seeds" / name).rename(edited / "seeds" / now)
+    (edited / "seeds" / names[0]).write_text(NEWCOMER, "utf-8")
+    ran = run_loc("translate", "seeds/", "--json", cwd=edited)
+    assert ran.code == 0, ran.err
+    assert ran.err.count("another article has that name now") == len(names)
+    assert OURS in out(edited, "last.txt").read_text("utf-8")
+    assert json.loads(ran.out)["total"]["machine"] == 3, "only the newcomer is translated"
+    assert not any("#~" in path.read_text("utf-8") for path in out(edited, "").glob("*.po"))
+
+
+def test_an_article_that_was_rewritten_beside_a_copy_of_its_half_keeps_its_catalog(
+    edited: Path, run_loc
+) -> None:
+    article = edited / "seeds" / f"{ARTICLE}.txt"
+    text = article.read_text("utf-8")
+    (edited / "seeds/half.txt").write_text(text[: len(text) * 2 // 3], "utf-8")
+    article.write_text(text + NEWCOMER, "utf-8")
+    checked = run_loc("translate", "--check", "seeds/", cwd=edited)
+    assert "article-moved" not in checked.out
+
+
+def test_a_document_edited_by_hand_is_kept_when_another_article_takes_its_name(edited: Path, run_loc) -> None:
+    article = edited / "seeds" / f"{ARTICLE}.txt"
+    article.rename(edited / "seeds/moved.txt")
+    article.write_text(NEWCOMER, "utf-8")
+    out(edited, f"{ARTICLE}.txt").write_text("By hand.\n", "utf-8")
+    ran = run_loc("translate", "seeds/", cwd=edited)
+    assert ran.code == 0
+    assert (
+        f"was edited by hand, and another article has its name now; kept as {ARTICLE}.edited.txt" in ran.err
+    )
+    assert "put the change into moved.po" in ran.err
+    assert out(edited, f"{ARTICLE}.edited.txt").read_text("utf-8") == "By hand.\n"
+    assert "By hand." not in out(edited, f"{ARTICLE}.txt").read_text("utf-8")
 
 
 def test_a_document_that_a_person_has_edited_stays_when_its_article_moves(edited: Path, run_loc) -> None:

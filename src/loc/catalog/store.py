@@ -81,6 +81,7 @@ class Catalog(View):
         former: Path | None = None,
         shared: bool = False,
         moved: bool = False,
+        fresh: bool = False,
         origin: str = "",
     ) -> Catalog:
         """Read the catalog at `path`; a missing file is an empty catalog.
@@ -89,7 +90,8 @@ class Catalog(View):
         lock file that saving holds (default: in a folder `.loc` beside the catalog). Where there is no file at
         `path` but one at `former` that was made from `source`, its content is taken over, and saving removes it
         there (not where it is `shared`: the name is now another article's). Where the article itself has
-        `moved`, it need not have been made from `source`. `origin` is the article's path in
+        `moved`, it need not have been made from `source`. `fresh`: what stands at `path` is another article's, and
+        not looked at. `origin` is the article's path in
         the project, for the header ("": leave the header as it is).
 
         Raises:
@@ -104,7 +106,8 @@ class Catalog(View):
             lock=lock or path.parent / ".loc" / f"{path.name}.lock",
             origin=origin,
         )
-        catalog._read()
+        if not fresh:
+            catalog._read()
         if former is not None:
             catalog._take_over(former, shared=shared, moved=moved)
         return catalog

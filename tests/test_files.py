@@ -166,6 +166,25 @@ def test_a_link_is_replaced_and_never_followed(tmp_path: Path) -> None:
     assert not link.is_symlink()
 
 
+@pytest.mark.skipif(WINDOWS, reason="pipes have no names there")
+def test_a_pipe_and_a_device_are_written_into_and_stay_what_they_are(tmp_path: Path) -> None:
+    pipe, null, link = tmp_path / "pipe", Path(os.devnull), tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(null)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert write_atomic(pipe, b"one")
+        assert os.read(reader, 10) == b"one"
+    finally:
+        os.close(reader)
+    assert write_atomic(null, b"two")
+    assert write_atomic(link, b"three"), "a link of a stranger leads nowhere"
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
+    assert stat.S_ISCHR(null.lstat().st_mode)
+    assert link.read_bytes() == b"three"
+    assert not link.is_symlink()
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
 def test_a_failure_leaves_the_old_file_and_nothing_else(

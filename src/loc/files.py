@@ -9,6 +9,7 @@ import logging
 import os
 import re
 import secrets
+import stat
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,7 @@ _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")  # the longer marks
 _NEAREST = {"—": "―", "–": "-", "−": "-", "‑": "-"}
 _HANGUL = re.compile("[가-힣]")
 _TEMPORARY = ".loc-{}.tmp"
+_DEVICES = tuple(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))  # the links in them are the system's own
 # Python calls these text encodings too; none of them is one that an article is kept in, and some read anything.
 _NOT_FOR_TEXT = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
 
@@ -236,9 +238,13 @@ def write_atomic(path: Path, data: bytes) -> bool:
     """Make `path` hold `data`: wholly or not at all, also when the machine stops. False when it did already.
 
     Missing folders are made; the mode bits of an existing file stay; a symbolic link is replaced, never
-    followed. An `OSError` becomes a `UsageError`, and nothing temporary stays behind.
+    followed. What is no file (a pipe, `/dev/stdout`) is written into as it is. An `OSError` becomes a
+    `UsageError`, and nothing temporary stays behind.
     """
     try:
+        if _is_stream(path):
+            path.write_bytes(data)
+            return True
         if not path.is_symlink() and path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -250,6 +256,17 @@ def write_atomic(path: Path, data: bytes) -> bool:
             hint=_write_hint(error),
         ) from None
     return True
+
+
+def _is_stream(path: Path) -> bool:
+    """True for a pipe or a device: replaced by a file, it would be gone for every program of the machine."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    if stat.S_ISLNK(mode):  # elsewhere a link may be a stranger's
+        return path.parent in _DEVICES
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -306,10 +323,12 @@ def require_folder(path: Path) -> None:
 
 def sweep(folder: Path) -> int:
     """Remove what a killed run left half written in `folder`; call it with the lock held. How many were removed."""
-    leftovers = list(folder.glob(_TEMPORARY.format("*"))) if folder.is_dir() else []
-    for leftover in leftovers:
-        leftover.unlink(missing_ok=True)
-    return len(leftovers)
+    removed = 0
+    for leftover in list(folder.glob(_TEMPORARY.format("*"))) if folder.is_dir() else []:
+        with contextlib.suppress(OSError):  # it does no harm where it is, and the folder may be read-only
+            leftover.unlink()
+            removed += 1
+    return removed
 
 
 @contextlib.contextmanager

@@ -24,6 +24,12 @@ def test_tsv_on_standard_output(run_loc, fresh: Path):
     assert code == 0
     assert "알트맨\tAltman\n" in out
     assert "note: TSV holds no tests: " in err
+    assert run_loc("glossary", "export", "--format", "tsv", "-o", "-", cwd=fresh).out == out
+    assert not (fresh / "-").exists()
+    if Path("/dev/stdout").is_symlink():  # a pipe here, which it leads to
+        code, _, err = run_loc("glossary", "export", "--format", "tsv", "-o", "/dev/stdout", cwd=fresh)
+        assert (code, "written to /dev/stdout\n" in err) == (0, True)
+        assert Path("/dev/stdout").is_symlink()
 
 
 def test_terms_are_printed_or_added(run_loc, fresh: Path):
@@ -133,6 +139,7 @@ def test_a_translator_gets_a_file_and_sends_it_back(run_loc, project: Path):
     (project / "out.xlf").write_text(f"{head}<target>A better text.</target>{rest}", encoding="utf-8")
     code, out, _ = run_loc("catalog", "import", "out.xlf", "--dry-run", cwd=project)
     assert (code, "+ A better text." in out) == (0, True)
+    assert out.startswith("translations/en/")
     code, _, err = run_loc("catalog", "import", "out.xlf", cwd=project)
     assert (code, err.split(",")[0]) == (0, "1 changed in 1 catalog (0 accepted)")
     done = run_loc("translate", "seeds/", "--check", "-q", cwd=project)
@@ -142,7 +149,7 @@ def test_a_translator_gets_a_file_and_sends_it_back(run_loc, project: Path):
 
 
 def test_a_memory_of_all_catalogs(run_loc, project: Path):
-    code, out, _ = run_loc("catalog", "export", "--format", "tmx", cwd=project)
+    code, out, _ = run_loc("catalog", "export", "--format", "tmx", "-o", "-", cwd=project)
     assert code == 0
     assert out.count("<tu ") > 200
     code, out, _ = run_loc("catalog", "export", "--format", "tmx", "--human", cwd=project)

@@ -82,7 +82,7 @@ def export(
             date=today(),
             machine=not human,
         )
-    if output:
+    if output and str(output) != "-":
         write_atomic(output, exported.data)
         note(f"written to {output}")
     else:
@@ -108,6 +108,7 @@ def import_(
     from loc.errors import UsageError
     from loc.exchange import apply, tmx, xliff_read
     from loc.exchange.base import read_bytes
+    from loc.files import displayed
     from loc.model import Location
     from loc.project import find
 
@@ -132,7 +133,11 @@ def import_(
         machine = sum(pair.origin == tmx.MACHINE for pair in pairs)
     if dry_run:
         for change in applied.changes:
-            emit(printable(f"{change.path}: {change.key[1]}\n  - {change.before}\n  + {change.after}"))
+            emit(
+                printable(
+                    f"{displayed(change.path)}: {change.key[1]}\n  - {change.before}\n  + {change.after}"
+                )
+            )
     note(_summary(applied, dry_run=dry_run))
     if machine:
         note(f"note: {machine:,} of its texts are a machine's: left out")

@@ -62,7 +62,7 @@ def export(
         exported = delimited.export_tsv(glossary, drafts=drafts, neutralise=not raw_cells)
     else:
         exported = tbx.export(glossary, "martif" if dialect == "martif" else "basic")
-    if output:
+    if output and str(output) != "-":
         write_atomic(output, exported.data)
         note(f"written to {output}")
     else:

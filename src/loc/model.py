@@ -81,6 +81,12 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
     return before + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
+def shortened(text: str, length: int = 60) -> str:
+    """`text` on one line for a message, at most `length` code points of it."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
+
+
 class Message(str):
     """A sentence for people: English as any string, which also remembers what it was made of.
 

@@ -14,7 +14,7 @@ from typing import Never
 from loc.catalog.entry import ISOLATES, Entry, PoFile
 from loc.catalog.wrapped import unwrapped
 from loc.errors import CatalogError
-from loc.model import Location, Message
+from loc.model import Location, Message, shortened
 
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
 _SIMPLE = dict(zip("ntrvbfa\\\"'?", "\n\t\r\v\b\f\a\\\"'?", strict=True))
@@ -273,12 +273,8 @@ class _Reader:
                         "has the same sentence twice, in lines {first} and {second}: {text}",
                         first=first,
                         second=entry.line,
-                        text=_short(entry.msgid),
+                        text=shortened(entry.msgid, 40),
                     ),
                     line=entry.line,
                     hint="keep one of the two, or give one a msgctxt of its own",
                 )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39]}…"

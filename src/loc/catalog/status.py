@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loc.catalog.states import State
-from loc.model import Finding, Location, Severity
+from loc.model import Finding, Location, Severity, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def up_to_date(catalog: Catalog, segments: Sequence[Segment], fingerprints: Sequ
         Finding(
             _REASONS[reason][0],
             Severity.ERROR,
-            f"{_REASONS[reason][1]}: {_short(step.key[1])}",
+            f"{_REASONS[reason][1]}: {shortened(step.key[1])}",
             Location(catalog.source, segments[step.index].line),
             _HINT,
         )
@@ -72,13 +72,15 @@ def up_to_date(catalog: Catalog, segments: Sequence[Segment], fingerprints: Sequ
             0, Finding("catalog-missing", Severity.ERROR, missing, Location(catalog.source), _HINT)
         )
     for key in catalog.restored:
-        message = f"a person's text is missing from the catalog, though its sidecar has it: {_short(key[1])}"
+        message = (
+            f"a person's text is missing from the catalog, though its sidecar has it: {shortened(key[1])}"
+        )
         findings.append(
             Finding("catalog-restored", Severity.ERROR, message, Location(str(catalog.path)), _HINT)
         )
     for key in (*plan.vanished, *plan.dropped):
         place = Location(str(catalog.path), catalog.line_of(key))
-        message = f"sentence that is no longer in the article: {_short(key[1])}"
+        message = f"sentence that is no longer in the article: {shortened(key[1])}"
         findings.append(Finding("catalog-vanished", Severity.ERROR, message, place, _HINT))
     if catalog.exists and not findings and catalog.misplaced(plan):
         message = "sentences have moved since the catalog was written"
@@ -94,7 +96,3 @@ def up_to_date(catalog: Catalog, segments: Sequence[Segment], fingerprints: Sequ
 def _reason(step: Step) -> str:
     emptied = step.action == "reuse" and step.state is State.UNTRANSLATED
     return "untranslated" if emptied else step.reason
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

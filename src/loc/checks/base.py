@@ -223,9 +223,3 @@ def either(texts: Sequence[str]) -> Message:
     for text in texts[1:]:
         said = Message("{one} or {other}", one=said, other=text)
     return said
-
-
-def short(text: str, length: int = 60) -> str:
-    """`text` on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loc.checks.base import Check, Flaw, Unit, short
+from loc.checks.base import Check, Flaw, Unit
 from loc.korean.particles import particle_at
-from loc.model import Kind, Message, Severity
+from loc.model import Kind, Message, Severity, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ def _find(unit: Unit) -> Iterator[Flaw]:
                 continue
             around = unit.korean[max(0, found.start() - 8) : found.end() + 8]
             yield Flaw(
-                Message("{fault}: …{text}…", fault=what, text=short(around)),
+                Message("{fault}: …{text}…", fault=what, text=shortened(around)),
                 "mend the article, or cut it with loc segment",
             )
             break
@@ -106,7 +106,7 @@ def _without_particle(unit: Unit) -> Iterator[Flaw]:
         if joint and match.span.end == match.particle_end:
             text = unit.korean[match.span.start : joint.end() + 8]
             yield Flaw(
-                Message("a name without a particle before 그리고: {text}", text=short(text)),
+                Message("a name without a particle before 그리고: {text}", text=shortened(text)),
                 "write 와/과, or a comma",
             )
 
@@ -114,10 +114,10 @@ def _without_particle(unit: Unit) -> Iterator[Flaw]:
 def _cut_off(korean: str) -> Iterator[Flaw]:
     cut = _CUT.search(korean)
     if cut and not _FINAL.search(korean[-1:]):
-        message = Message("the sentence is cut off: …{text}", text=short(korean[-20:]))
+        message = Message("the sentence is cut off: …{text}", text=shortened(korean[-20:]))
         yield Flaw(message, "join it to its rest with loc segment")
     elif korean.endswith(".") and _ADNOMINAL.search(korean):
-        message = Message("the sentence has no predicate: …{text}", text=short(korean[-24:]))
+        message = Message("the sentence has no predicate: …{text}", text=shortened(korean[-24:]))
         yield Flaw(message, "mend the article")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loc.checks.base import HANGUL, Check, Flaw, State, Unit, short
-from loc.model import Kind, Message, Severity
+from loc.checks.base import HANGUL, Check, Flaw, State, Unit
+from loc.model import Kind, Message, Severity, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ def _empty(unit: Unit) -> Flaw | None:
     if unit.kind is Kind.HEADING or unit.boilerplate or unit.state is not State.UNTRANSLATED:
         return None  # a heading is C018's
     return Flaw(
-        Message("no translation: {text}", text=short(unit.korean)), "translate it, or run loc translate"
+        Message("no translation: {text}", text=shortened(unit.korean)), "translate it, or run loc translate"
     )
 
 
@@ -68,7 +68,7 @@ def _same(unit: Unit, before: Unit | None) -> Flaw | None:
         return None
     return Flaw(
         "has the same English as the sentence before it",
-        Message("translate: {text}", text=short(unit.korean)),
+        Message("translate: {text}", text=shortened(unit.korean)),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loc.checks.base import Check, Flaw, State, Unit, short
-from loc.model import Message, Severity
+from loc.checks.base import Check, Flaw, State, Unit
+from loc.model import Message, Severity, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,10 @@ def _find(unit: Unit) -> Iterator[Flaw]:
         }
         fault = what.get(unit.state, Message("unfinished text"))
         yield Flaw(
-            Message("{fault}: {text}", fault=fault, text=short(unit.english)), "read it, remove `fuzzy`"
+            Message("{fault}: {text}", fault=fault, text=shortened(unit.english)), "read it, remove `fuzzy`"
         )
     elif not unit.target.strip():
-        yield Flaw(Message("no translation: {text}", text=short(unit.korean)), "translate it")
+        yield Flaw(Message("no translation: {text}", text=shortened(unit.korean)), "translate it")
 
 
 CHECK = Check(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loc.checks.base import Check, Flaw, Unit, short
-from loc.model import Message, Severity
+from loc.checks.base import Check, Flaw, Unit
+from loc.model import Message, Severity, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ _LEFT = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]+")
 def _find(unit: Unit) -> Iterator[Flaw]:
     left = _LEFT.findall(unit.prose(unit.english))
     if left and not unit.copied:
-        yield Flaw(Message("Korean was left: {text}", text=short(", ".join(left))), "translate it")
+        yield Flaw(Message("Korean was left: {text}", text=shortened(", ".join(left))), "translate it")
 
 
 CHECK = Check(

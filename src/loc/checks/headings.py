@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loc.checks.base import Check, Flaw, Unit, short
-from loc.model import Kind, Message, Severity
+from loc.checks.base import Check, Flaw, Unit
+from loc.model import Kind, Message, Severity, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,8 @@ def _find(units: Sequence[Unit]) -> Iterator[tuple[Unit, Flaw]]:
             yield (
                 unit,
                 Flaw(
-                    Message("the heading is not translated: {text}", text=short(unit.korean)), "translate it"
+                    Message("the heading is not translated: {text}", text=shortened(unit.korean)),
+                    "translate it",
                 ),
             )
 

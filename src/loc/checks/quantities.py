@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loc.checks.base import Flaw, Unit, short
-from loc.model import Message
+from loc.checks.base import Flaw, Unit
+from loc.model import Message, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ def lost(unit: Unit, mine: Callable[[Quantity], bool]) -> Iterator[Flaw]:
             said = ", ".join(reading.span.of(unit.english) for reading in unit.readings)
             written = quantity.span.of(unit.korean)
             hint = (
-                Message("the English has: {numbers}", numbers=short(said))
+                Message("the English has: {numbers}", numbers=shortened(said))
                 if said
                 else Message("the English has no number")
             )

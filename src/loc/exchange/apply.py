@@ -18,7 +18,7 @@ from loc.catalog.states import State, state_of
 from loc.exchange import units
 from loc.exchange.codes import tags_of
 from loc.inline import intact
-from loc.model import Finding, Severity
+from loc.model import Finding, Severity, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -139,7 +139,7 @@ def _apply(
             for offer in own:
                 entry = entries.get(offer.key)
                 if entry is None or entry.foreign:
-                    message = f"a sentence that its catalog no longer has: {_short(offer.key[1])}"
+                    message = f"a sentence that its catalog no longer has: {shortened(offer.key[1])}"
                     _say(applied, "import-unknown", message, offer.location, "translate it as it is now")
                 else:
                     _decide(entry, records.get(entry.key), offer, path, applied)
@@ -169,7 +169,7 @@ def _decide(entry: Entry, record: Record | None, offer: _Offer, path: Path, appl
             return
         if persons and (since or offer.exported is None):
             if edited:
-                message = f"a person has another text in the catalog: {_short(before)}"
+                message = f"a person has another text in the catalog: {shortened(before)}"
                 hint = "it was kept; take over by hand what is better in the file"
                 _say(applied, "import-conflict", message, offer.location, hint)
             else:
@@ -177,7 +177,7 @@ def _decide(entry: Entry, record: Record | None, offer: _Offer, path: Path, appl
             return
         tags = tags_of(entry.msgid)
         if not intact(offer.text, tags) and intact(entry.msgid, tags):
-            message = f"the markup is not that of the Korean: {_short(offer.text)}"
+            message = f"the markup is not that of the Korean: {shortened(offer.text)}"
             hint = f"each of {' '.join(sorted(tags))} must stand in it once, pairs around words"
             _say(applied, "import-markup", message, offer.location, hint)
             return
@@ -194,10 +194,6 @@ def _decide(entry: Entry, record: Record | None, offer: _Offer, path: Path, appl
 
 def _say(applied: Applied, id_: str, message: str, location: Location, hint: str = "") -> None:
     applied.findings.append(Finding(id_, Severity.WARNING, message, location, hint))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def catalogs_in(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -114,7 +114,7 @@ def sentence_losses(name: str, lost: Mapping[str, Sequence[str]], whole: Collect
 
 
 def short(text: str) -> str:
-    """The beginning of a text, for a message."""
+    """The beginning of a text, for a message; its control characters stay, as they may be what is lost."""
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 

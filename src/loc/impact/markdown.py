@@ -22,6 +22,7 @@ from loc.impact.wording import (
     terms_met,
     wrong,
 )
+from loc.model import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -97,8 +98,7 @@ class _Page:
 
 def _code(text: str, limit: int = _TEXT) -> str:
     """Anybody's text, inert."""
-    flat = one_line(text)
-    short = flat if len(flat) <= limit else f"{flat[: limit - 1]}…"
+    short = shortened(one_line(text), limit)
     return f"<code>{_escape(short)}</code>" if short else ""
 
 

@@ -8,6 +8,7 @@ what was decoded stands in the journal until the window's catalogs are on disk, 
 from __future__ import annotations
 
 import time
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from loc.glossary.boundaries import without_rules
 from loc.inputs import collect, empty_folders, left_out, refuse_other_kinds
 from loc.model import Finding, Location, Severity
 from loc.project import find_for
-from loc.run import Article, Run, flagged_notes
+from loc.run import FLAGGED, Article, Run, flagged_notes
 from loc.terms.ladder import enforce
 from loc.workplace import Workplace
 
@@ -80,10 +81,39 @@ def translate_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     writes = any(not item.is_stdin for item in inputs)
     if writes:
         files.require_folder(out or project.output)
-    with files.lock(project.state / "lock", needed=writes, remedy=STATE_HINT):
+
+    def idle() -> bool:
+        found = check_files(paths, project=project, out=out, format_name=format_name)
+        return not refresh and not any(_would_write(one, prune=prune) for one in found)
+
+    with _alone(project, needed=writes, idle=idle) as notes:
         workplace = Workplace.load(project, out, engine=engine, refresh=refresh, format_name=format_name)
-        workplace.findings += [*_notes(project), *left_out(paths, _results(project, out))]
+        workplace.findings += [*notes, *_notes(project), *left_out(paths, _results(project, out))]
         return _Job(workplace, inputs, progress).run(paths, prune=prune)
+
+
+@contextmanager
+def _alone(project: Project, *, needed: bool, idle: Callable[[], bool]) -> Iterator[list[Finding]]:
+    """Hold the project's lock. Where it cannot be had, in a project that may only be read, nothing may be to do."""
+    lock = project.state / "lock"
+    notes: list[Finding] = []
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(files.lock(lock, needed=needed, remedy=STATE_HINT))
+        except UsageError:
+            if not idle():
+                raise
+            said = "cannot be locked, and need not be: the translations are up to date"
+            notes.append(Finding("project-read-only", Severity.INFO, said, Location(str(lock))))
+        yield notes
+
+
+def _would_write(finding: Finding, *, prune: bool) -> bool:
+    """True where what `check_files` has found would make a run write something."""
+    harmless = {FLAGGED, "article-moved", "input-unreadable", "catalog-damaged"}
+    if not prune:
+        harmless.add("catalog-orphan")
+    return finding.severity is not Severity.INFO and finding.id not in harmless
 
 
 def check_files(

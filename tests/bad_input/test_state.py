@@ -303,6 +303,32 @@ def test_folders_that_cannot_be_written(desk: Path, real) -> None:
 
 
 @LINUX
+def test_a_project_that_cannot_be_written_is_no_fault_where_nothing_is_to_do(desk: Path, loc) -> None:
+    (desk / "in").mkdir()
+    (desk / "in/a.txt").write_text(SENTENCE, encoding="utf-8")
+    (desk / "in/gone.txt").write_text("구글은 말했다.\n", encoding="utf-8")
+    assert loc("translate", "in").code == 0
+    (desk / "in/gone.txt").unlink()
+    (desk / "loc.toml").write_text('state = "/proc/state"\n', encoding="utf-8")
+    before = texts(desk)
+
+    ran = loc("translate", "in")
+    assert ran.code == 0, ran.err
+    note = "/proc/state/lock: info project-read-only: cannot be locked, and need not be: the translations"
+    assert note in ran.err
+    assert ran.err.count("a.txt") == 1, "its row in the table"
+
+    for changed in ("--refresh", "--prune"):
+        ran = loc("translate", "in", changed)
+        assert ran.code == 2
+        assert "/proc/state/lock: cannot be locked" in ran.err
+    assert texts(desk) == before
+    (desk / "in/b.txt").write_text(SENTENCE, encoding="utf-8")
+    assert loc("translate", "in").code == 2
+    assert "b.po" not in str(texts(desk))
+
+
+@LINUX
 def test_a_pipe_needs_no_folder_to_write_to(run_loc) -> None:
     ran = run_loc(
         "translate", "-", "--quiet", cwd=Path("/proc"), stdin="가장 좋다.\n",

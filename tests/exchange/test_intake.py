@@ -72,6 +72,9 @@ def test_a_table_of_two_languages():
         "퍼플렉시티,Perplexity,ko,en\n",
         "퍼플렉시티,Perplexity,KO,EN-US\n",
         "EN,KO\nPerplexity,퍼플렉시티",
+        "한국어;영어\n퍼플렉시티;Perplexity\n",
+        "English,Korean\nPerplexity,퍼플렉시티\n",
+        "ko-KR,en-US\n퍼플렉시티,Perplexity\n",
     ],
 )
 def test_other_tables(text: str):
@@ -81,6 +84,21 @@ def test_other_tables(text: str):
 def test_rows_of_one_target_are_spellings_of_one_concept():
     taken = csv("샘 올트먼,Sam Altman\n샘 알트만,Sam Altman\n")
     assert names(taken) == {"sam-altman": ("샘 올트먼", "샘 알트만", "Sam Altman")}
+    taken = csv(
+        "ko,en,type\n샘 올트먼,Sam Altman,\n한국어,Korean,\n샘 알트만,Sam Altman,person\n,Sam Altman,\n"
+    )
+    assert names(taken) == {
+        "sam-altman": ("샘 올트먼", "샘 알트만", "Sam Altman"),
+        "korean": ("한국어", "Korean"),
+    }
+    assert [c.type for c in taken.concepts] == ["person", "concept"]
+    assert told(taken) == []
+
+
+def test_rows_of_one_id_are_spellings_of_one_concept():
+    taken = csv("id,ko,en\nsk,SK텔레콤,SK Telecom\nsk,SKT,SKT\nsk,에스케이텔레콤,SK Telecom\nnew,새것,New\n")
+    assert names(taken) == {"sk": ("SK텔레콤", "SKT", "에스케이텔레콤", "SK Telecom"), "new": ("새것", "New")}
+    assert taken.concepts[0].forms[0].names["en"].accepted == ("SKT",)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Glossaries as CSV (everything, one row a spelling) and as TSV (DeepL's: source, tab, target, nothing else).
 
-What is read: the CSV written here; a table with a column for each language (`ko`, `en`, or `source`, `target`)
-and, if there are any, `id`, `type`, `status`, `form`, `note`; and two columns without a header. A comma, a
-semicolon or a tab parts the columns.
+What is read: the CSV written here; a table with a column for each language (`ko`, `en`, their names in Korean or
+English, or `source`, `target`) and, if there are any, `id`, `type`, `status`, `form`, `note`; and two columns
+without a header. A comma, a semicolon or a tab parts the columns.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from loc.exchange import cells
 from loc.exchange.base import Exported, Loss, losses
 from loc.exchange.raw import DRAFTS, FACTS, ROLES, Raw, RawTerm
 from loc.glossary.model import Status
-from loc.languages import same
+from loc.languages import nearest, same
 from loc.model import Location
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ _LACKS_TSV = (
     "further languages",
 )
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_REGIONAL = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})+")
+_CALLED = {
+    "korean": "ko", "한국어": "ko", "국문": "ko", "한글": "ko", "english": "en", "영어": "en", "영문": "en",
+    "japanese": "ja", "일본어": "ja", "일문": "ja", "chinese": "zh", "중국어": "zh", "중문": "zh",
+}  # fmt: skip
+"""What people call a language at the head of a column."""
 
 
 def export_csv(glossary: Glossary) -> Exported:
@@ -131,11 +137,19 @@ def read(text: str, file: str, *, source: str, target: str, tsv: bool = False) -
     header = [cell.text.strip().lower() for cell in rows[0]]
     if {"term", "language"} <= set(header):
         return _long(rows[1:], header, file)
+    header = [_column(name, (source, target)) for name in header]
     deepl = header[2:] == [source.lower(), target.lower()] and header[0] not in COLUMNS
     for pair in ((source.lower(), target.lower()), ("source", "target")):
         if set(pair) <= set(header) and not deepl:
             return _wide(rows[1:], header, pair, (source, target), file)
     return _pairs(rows, source, target)
+
+
+def _column(name: str, languages: tuple[str, str]) -> str:
+    """`ko` for `한국어`, `Korean` and `ko-KR`, where `ko` is one of the two languages."""
+    code = _CALLED.get(name, name)
+    known = nearest(code, languages) if code != name or _REGIONAL.fullmatch(name) else None
+    return known.lower() if known else name
 
 
 def _delimiter(text: str) -> str:
@@ -189,18 +203,28 @@ def _wide(
     languages: tuple[str, str],
     file: str,
 ) -> list[Raw]:
-    raws = []
-    for row in rows:
+    """Rows of one id, or without ids of one target, are spellings of one concept; the first is its name."""
+    raws: dict[object, Raw] = {}
+    for number, row in enumerate(rows):
         cell = _columns(row, header, file)
-        raw = Raw(row[0].location, cell.get("id", ""))
-        raw.facts = {fact: cell[fact] for fact in FACTS if fact not in pair and cell.get(fact)}
-        for column, language in zip(pair, languages, strict=True):
+        ident, kind = cell.get("id", "").strip(), cell.get("form", "").strip() or "name"
+        aim = cell.get(pair[1], "").strip()
+        key = ("id", ident) if ident else ("target", aim, kind) if aim else number
+        raw = raws.setdefault(key, Raw(row[0].location, ident))
+        for fact in FACTS:
+            if fact not in pair and cell.get(fact):
+                raw.facts.setdefault(fact, cell[fact])
+        named = {(term.language, term.form) for term in raw.terms}
+        for column, language, other in zip(pair, languages, ("variant", "accepted"), strict=True):
             at = header.index(column)
-            if at < len(row) and row[at].text:
-                kind = cell.get("form", "").strip() or "name"
-                raw.terms.append(RawTerm(row[at].text, row[at].location, language, "name", kind))
-        raws.append(raw)
-    return raws
+            if at < len(row) and row[at].text and not _has(raw, language, kind, row[at].text):
+                role = other if (language, kind) in named else "name"
+                raw.terms.append(RawTerm(row[at].text, row[at].location, language, role, kind))
+    return list(raws.values())
+
+
+def _has(raw: Raw, language: str, form: str, text: str) -> bool:
+    return any((t.language, t.form, t.text.strip()) == (language, form, text.strip()) for t in raw.terms)
 
 
 def _columns(row: Sequence[Cell], header: Sequence[str], file: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hand_glossary import term
 
 from loc.glossary.matcher import Matcher
 from loc.glossary.model import Glossary
@@ -58,6 +59,24 @@ def segment(source: str, *placeables: Placeable) -> Segment:
 )  # fmt: skip
 def test_what_the_engine_is_shown(prepare: Preparer, korean: str, shown: str) -> None:
     assert prepare(segment(korean)).switched == shown
+
+
+@pytest.mark.parametrize(
+    ("korean", "shown", "literals"),
+    [
+        ("부킹닷컴(Booking.com)은 커졌다.", "Booking.com은 커졌다.", ()),
+        ("부킹닷컴(booking.com)은 커졌다.", "Booking.com은 커졌다.", ()),
+        ("부킹닷컴(ko.booking.com)은 커졌다.", "Booking.com(LINK1)은 커졌다.", ("LINK1",)),
+        ("부킹닷컴(https://booking.com/ko)은 커졌다.", "Booking.com(LINK1)은 커졌다.", ("LINK1",)),
+        ("부킹닷컴은 booking.com 과 다르다.", "Booking.com은 LINK1 과 다르다.", ("LINK1",)),
+    ],
+)  # fmt: skip
+def test_an_address_that_explains_a_term_is_not_written_beside_it(
+    korean: str, shown: str, literals: tuple[str, ...]
+) -> None:
+    prepared = Preparer(Matcher(Glossary((term("부킹닷컴", "Booking.com"),))), AP)(segment(korean))
+    wanted = [want.target for want in prepared.asked if want.concept.startswith("literal:")]
+    assert (prepared.switched, tuple(wanted)) == (shown, literals)
 
 
 def test_an_age_in_brackets_has_to_come_through(prepare: Preparer) -> None:

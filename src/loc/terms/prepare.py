@@ -147,10 +147,12 @@ class Preparer:
         protected = [*_without_rest(plain, marks), *(mark.span for mark in marks if mark.shown)]
         kind = Kind.ITEM if label else segment.kind  # what stands behind a label is as bare as an item
         found = analyse(plain, self.matcher, self.style, kind, protected)
+        changes = self._changes(plain, found, protected)
+        # `부킹닷컴(Booking.com)`: an address that explains a term is written, or left out, with the term.
+        protected = [s for s in protected if not any(s.overlaps(edit.span) for edit, _ in changes)]
         hidden = _masked(plain, protected, marks)
         masks = literals.masks(plain, hidden)
 
-        changes = self._changes(plain, found, protected)
         changes += [(Edit(span, english), (f"place:{span.of(plain)}",)) for span, english in found.places]
         changes += [(Edit(span, masks[span.of(plain)]), (f"literal:{span.of(plain)}",)) for span in hidden]
         changes += [(edit, ()) for edit in labels.inside(taken)]

@@ -17,7 +17,7 @@ from loc.terms.ladder import enforce, misspelt
 from loc.terms.prepare import Insertion, Prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 def word_alignment(source: str, target: str) -> tuple[tuple[Span, Span], ...]:
@@ -27,10 +27,22 @@ def word_alignment(source: str, target: str) -> tuple[tuple[Span, Span], ...]:
 
 
 class WrittenEngine:
-    """Answers from a table: what comes first, what the n best are, what follows a forced prefix."""
+    """Answers from a table: what comes first, what the n best are, what follows a forced prefix.
 
-    def __init__(self, first: str, best: tuple[str, ...] = (), forced: dict[str, str] | None = None) -> None:
+    `fresh` is the answer where the engine may repeat no words; `aligned` says which words belong together.
+    """
+
+    def __init__(
+        self,
+        first: str,
+        best: tuple[str, ...] = (),
+        forced: dict[str, str] | None = None,
+        *,
+        fresh: str = "",
+        aligned: Callable[[str, str], tuple[tuple[Span, Span], ...]] = word_alignment,
+    ) -> None:
         self.first, self.best, self.forced = first, best, forced or {}
+        self.fresh, self.aligned = fresh, aligned
         self.asked: list[tuple[Request, Decoding | None]] = []
 
     info = EngineInfo("written", "table", "1", "0" * 64)
@@ -42,12 +54,14 @@ class WrittenEngine:
             self.asked.append((request, decoding))
             if request.prefix:
                 texts: tuple[str, ...] = (self.forced.get(request.prefix, request.prefix),)
+            elif self.fresh and decoding and decoding.no_repeat_ngram:
+                texts = (self.fresh,)
             elif decoding and decoding.hypotheses > 1:
                 texts = (self.first, *self.best)
             else:
                 texts = (self.first,)
             yield tuple(
-                Hypothesis(text, -0.5 - 0.1 * n, word_alignment(request.text, text) if request.align else ())
+                Hypothesis(text, -0.5 - 0.1 * n, self.aligned(request.text, text) if request.align else ())
                 for n, text in enumerate(texts)
             )
 
@@ -110,6 +124,33 @@ def test_the_rest_is_decoded_anew_behind_a_forced_term() -> None:
     assert result.text == "Anthropic unveiled Claude today."
     assert {use.concept: use.rung for use in result.terms} == {"anthropic": "prefix", "claude": "source"}
     assert result.flags == ()
+
+
+def test_a_term_is_forced_where_its_own_words_stand() -> None:
+    """The Korean puts the object before the verb: what precedes it there is not what precedes it in English."""
+
+    def crossed(source: str, target: str) -> tuple[tuple[Span, Span], ...]:
+        first, last = (span for span, _ in word_alignment(source, target))
+        start = target.find("it")
+        return ((first, Span(start, start + 2)), (last, Span(0, start)))
+
+    engine = WrittenEngine(
+        "They released it today.",
+        (),
+        {"They released Claude": "They released Claude today."},
+        aligned=crossed,
+    )
+    (result,) = enforce([prepared("Claude를 공개했다.", CLAUDE)], engine)
+    assert result.text == "They released Claude today."
+
+
+def test_nothing_is_forced_where_no_alignment_says_where() -> None:
+    engine = WrittenEngine(
+        "It was released today.", (), {"Claude": "Claude was released."}, aligned=lambda *_: ()
+    )
+    (result,) = enforce([prepared("Claude를 공개했다.", CLAUDE)], engine)
+    assert (result.text, result.flags) == ("It was released today.", ("term-missing:claude",))
+    assert all(not request.prefix for request, _ in engine.asked)
 
 
 def test_a_forced_answer_of_implausible_length_is_not_taken() -> None:
@@ -183,6 +224,7 @@ def test_text_without_korean_never_reaches_the_engine() -> None:
     ("text", "expected"),
     [
         ("said Anthroic, which", "Anthroic"),
+        ("said Antropc, which", "Antropc"),
         ("Anthropics said", None),  # that is a rendering of it, in the plural
         ("the entropic principle", None),
         ("Androids said", None),
@@ -255,6 +297,14 @@ def test_what_the_engine_says_twice_goes_to_the_next_rung() -> None:
     engine = WrittenEngine("Claude and Claude grew.", ("Claude grew.",))
     (result,) = enforce([prepared("Claude가 성장했다.", CLAUDE)], engine)
     assert result.text == "Claude grew."
+
+
+def test_what_every_answer_says_twice_is_asked_for_without_repetition() -> None:
+    doubled = "It grew in profit in profit."
+    engine = WrittenEngine(doubled, (doubled,), fresh="It grew in profit.")
+    (result,) = enforce([prepared("성장했다.")], engine)
+    assert (result.text, result.flags) == ("It grew in profit.", ())
+    assert len(engine.asked) == 3
 
 
 def money(korean: str) -> Prepared:

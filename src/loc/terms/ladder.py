@@ -71,16 +71,15 @@ class State:
             self.best, self.judgement = other, judge(self.prepared, other)
             self.rungs = dict.fromkeys(self.judgement.met, "rerank")
 
-    def offer(self, hypothesis: Hypothesis, rung: str) -> bool:
+    def offer(self, hypothesis: Hypothesis, rung: str) -> None:
         """Take `hypothesis` where it has fewer faults; note which terms it brought in."""
         hypothesis = tidied(hypothesis)
         verdict = judge(self.prepared, hypothesis)
         if verdict.cost >= self.judgement.cost:
-            return False
+            return
         before = {want.concept for want in self.judgement.missing}
         self.rungs.update({c: rung for c in verdict.met if c in before or c not in self.rungs})
         self.best, self.judgement = hypothesis, verdict
-        return True
 
 
 def enforce(

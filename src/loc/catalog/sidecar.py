@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from loc.catalog.signature import Signature, short_fingerprint, text_hash
+from loc.catalog.signature import Signature, text_hash
 from loc.model import TermUse
 
 if TYPE_CHECKING:
@@ -136,13 +136,11 @@ def render(records: Iterable[Record], documents: Iterable[str] = ()) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
-def rebuilt(key: Key, text: str, signature: Signature, fingerprint: str = "") -> Record:
-    """What the PO's comment tells about a machine text; `fingerprint` is the current one, kept if it fits."""
-    fits = short_fingerprint(fingerprint) == signature.fingerprint
+def rebuilt(key: Key, text: str, signature: Signature) -> Record:
+    """What the PO's comment tells about a machine text: not its fingerprint, of which it has the beginning only."""
     return Record(
         msgid=key[1],
         ctxt=key[0],
-        fingerprint=fingerprint if fits else "",
         text=text if text_hash(text) == signature.text else "",
         flags=signature.flags,
         engine=signature.engine,

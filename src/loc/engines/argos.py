@@ -29,12 +29,9 @@ class ArgosEngine:
     order, the package, the decoding and the kind of processor.
     """
 
-    def __init__(
-        self, package: Package, threads: int = 0, decoding: Decoding | None = None, compute_type: str = "auto"
-    ) -> None:
+    def __init__(self, package: Package, threads: int = 0, decoding: Decoding | None = None) -> None:
         self.package = package
         self._threads = threads
-        self._compute_type = compute_type
         self._decoding = decoding or Decoding(beam=package.strategy.beam)
         self._recent: Recent[tuple[Hypothesis, ...]] = Recent()
         self._model: Translator | None = None
@@ -79,7 +76,7 @@ class ArgosEngine:
                 fresh.append(request)
         if fresh:
             if self._model is None:
-                self._model = Translator(self.package, self._threads, self._compute_type)
+                self._model = Translator(self.package, self._threads)
             for request, hypotheses in zip(fresh, self._model.translate(fresh, how), strict=True):
                 done[request] = hypotheses
                 self._recent.put((request, how), hypotheses)

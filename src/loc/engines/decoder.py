@@ -60,7 +60,7 @@ def default_threads() -> int:
 class Decoder:
     """A CTranslate2 model in memory. Making one loads it: an EngineError says what is wrong with which file."""
 
-    def __init__(self, folder: Path, threads: int = 0, compute_type: str = "auto") -> None:
+    def __init__(self, folder: Path, threads: int = 0) -> None:
         self.folder = folder
         model = read_model_file(folder / "model.bin")
         if model.shapes and "decoder/embeddings/weight" not in model.shapes:
@@ -82,7 +82,7 @@ class Decoder:
         self._target_tokens = frozenset(read_vocabulary(folder, "target"))
         # One position is the end of the sentence.
         self.positions = (model.positions or MOST_POSITIONS) - 1
-        self._translator = _load(folder, threads or default_threads(), compute_type)
+        self._translator = _load(folder, threads or default_threads())
 
     def decode(
         self, jobs: Sequence[Job], decoding: Decoding, *, attention: bool = False
@@ -179,12 +179,12 @@ def _outputs(result: Any, limit: int) -> tuple[Output, ...]:  # noqa: ANN401 - c
     )
 
 
-def _load(folder: Path, threads: int, compute_type: str) -> Any:  # noqa: ANN401 - ctranslate2 has no types
+def _load(folder: Path, threads: int) -> Any:  # noqa: ANN401 - ctranslate2 has no types
     import ctranslate2
 
     try:
         return ctranslate2.Translator(
-            str(folder), device="cpu", inter_threads=threads, intra_threads=1, compute_type=compute_type
+            str(folder), device="cpu", inter_threads=threads, intra_threads=1, compute_type="auto"
         )
     except (RuntimeError, ValueError, MemoryError) as error:
         text = str(error)

@@ -59,7 +59,7 @@ class Part:
 class Translator:
     """The loaded package. Making one loads it; an EngineError names the file that cannot be used."""
 
-    def __init__(self, package: Package, threads: int, compute_type: str) -> None:
+    def __init__(self, package: Package, threads: int) -> None:
         self.language = package.from_code
         self.strategy = package.strategy
         try:
@@ -71,7 +71,7 @@ class Translator:
         source, target = sentencepiece_files(folder)
         self.source = Pieces(source)
         self.target = self.source if target == source else Pieces(target)
-        self.decoder = Decoder(folder / "model", threads, compute_type)
+        self.decoder = Decoder(folder / "model", threads)
         around = (*self.strategy.source_prefix, *self.strategy.source_suffix)
         forced = (self.strategy.target_prefix,) if self.strategy.target_prefix else ()
         self.decoder.require(around, forced)

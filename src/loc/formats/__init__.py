@@ -42,9 +42,7 @@ def open_document(
     return replace(document, name=name, findings=(*document.findings, *decisions.findings()))
 
 
-def break_places(
-    file: TextFile, before: str, *, name: str = "", format_name: str = ""
-) -> tuple[int, frozenset[str]]:
+def break_places(file: TextFile, before: str, *, name: str = "") -> tuple[int, frozenset[str]]:
     """How often the text `before`, which an editor's break would stand at, is found in the document in `file`.
 
     And the words inside of which it begins: the break would cut them in two.
@@ -53,7 +51,7 @@ def break_places(
     breaks = Breaks()
     breaks.add(name, before)
     decisions = breaks.for_document(name)
-    _leaf(file, name, format_name).read(file, decisions)
+    _leaf(file, name, "").read(file, decisions)
     return decisions.found.total(), frozenset(decisions.cut)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from loc.glossary.yaml_strict import Node
 
 WIDTH = 120
+_STEP = 2
 
 _WORDS = re.compile(r"[^\W_]++(?: [^\W_]++)*+").fullmatch
 
@@ -63,10 +64,9 @@ def _escaped(char: str) -> str:
 class Layout:
     """Writes the parts of one file. `languages`: source and target, which come first in every form."""
 
-    def __init__(self, attached: Attached, languages: Sequence[str], step: int = 2) -> None:
+    def __init__(self, attached: Attached, languages: Sequence[str]) -> None:
         self.attached = attached
         self.languages = tuple(languages)
-        self.step = step
         self._led = attached.blank_before | attached.before.keys()
 
     def header(self, root: Table, concepts: Iterable[str]) -> Iterator[str]:
@@ -154,7 +154,7 @@ class Layout:
                 lines.append(f"{start} {line}{trail}")
             else:
                 lines.append(f"{start}{trail}")
-                self._block(lines, value, indent + self.step, path)
+                self._block(lines, value, indent + _STEP, path)
         if id(key) in self.attached.after:
             lines += self.tail(key, indent)
         return lines
@@ -187,7 +187,7 @@ class Layout:
             lines.append(f"{start} {quoted(text, flow=False)}{trail}")
             return
         lines.append(f"{start} |{'' if text.endswith(chr(10)) else '-'}{trail}")
-        lines += (f"{' ' * (indent + self.step)}{part}" if part else "" for part in parts)
+        lines += (f"{' ' * (indent + _STEP)}{part}" if part else "" for part in parts)
 
     def _flow(self, value: Node, path: tuple[str, ...]) -> str:
         if type(value) is Scalar:

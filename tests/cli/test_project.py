@@ -59,7 +59,7 @@ def test_help_is_shown_with_brackets_as_they_are(run_loc, command: list[str]) ->
     assert ran.code == 0
     assert ran.out.startswith(f"Usage: loc {' '.join(command)} ")
     if command == ["translate"]:
-        assert "[utf-8]" in ran.out
+        assert "[default: utf-8]" in ran.out
 
 
 def test_a_new_project_translates_and_passes_its_own_check(run_loc, tmp_path: Path) -> None:

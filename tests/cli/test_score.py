@@ -86,7 +86,7 @@ def test_the_same_as_json(run_loc, lines, root):
         ("chrf=99.5, terms=90", 1, "good: chrf"),
         ("numbers=100", 0, ""),
         ("consistency=1", 2, "consistency: it was not measured"),
-        ("ter=60", 2, "--fail-under knows no 'ter'"),
+        ("ter=60", 2, "--fail-under knows no `ter`"),
         ("chrf=high", 2, "needs a number, not 'high'"),
         ("chrf=101", 2, "scores run from 0 to 100"),
         ("chrf", 2, "needs a number"),

@@ -48,7 +48,7 @@ def test_a_format_that_is_asked_for_decides(desk: Path, run_loc) -> None:
     assert "Google" in as_html.out
     refused = run_loc("translate", "-", "--format", "pdf", cwd=desk, stdin=page)
     assert refused.code == 2
-    assert "Invalid value for '--format': 'pdf' is not one of 'text', 'markdown', 'html'." in refused.err
+    assert refused.err == "error: --format knows no `pdf`\n  hint: one of: text, markdown, html\n"
 
 
 def test_files_of_other_kinds_in_a_folder_are_counted_in_one_line(desk: Path, run_loc) -> None:

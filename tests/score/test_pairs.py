@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,7 @@ def test_catalogs_are_joined_by_sentence_whatever_their_order(tmp_path, translat
     ids = ["사람.", "기계.", "고침.", "딴것.", "GPT-5.0"]
     write_po(tmp_path / "references/a.po", [human(msgid, f"Ref {msgid[0]}") for msgid in ids])
     tests = read_references(tmp_path / "references")
-    systems = from_translations(read_translations(translations.parent, tests.articles), tests, translations)
+    systems = from_translations(read_translations([translations.parent], tests.articles), tests, translations)
     assert {system.name: system.texts for system in systems} == {
         "translations": ("A person's own.", "Machine, mended.", "A person's.", None, "GPT-5.0"),
         "machine": (None, "Machine, mended.", "Machine's before.", None, "GPT-5.0"),
@@ -168,13 +169,23 @@ def test_catalogs_are_joined_by_sentence_whatever_their_order(tmp_path, translat
 
 def test_translations_without_references_are_refused(tmp_path, translations):
     with pytest.raises(InputError, match="none of its 1 catalogs has references: these are for z"):
-        read_translations(translations, ["z"])
+        read_translations([translations], ["z"])
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match="holds no catalog") as caught:
-        read_translations(tmp_path / "empty", ["z"])
+        read_translations([tmp_path / "empty"], ["z"])
     assert "loc translate" in caught.value.hint
     with pytest.raises(InputError, match="there are no translations"):
-        read_translations(tmp_path / "gone", ["z"])
+        read_translations([tmp_path / "gone"], ["z"])
+
+
+def test_several_paths_are_one_system_with_each_article_once(tmp_path, translations):
+    shutil.copy(translations / "a.po", tmp_path / "b.po")
+    found = read_translations([translations / "a.po", tmp_path / "b.po", translations], ["a"])
+    assert {"a", "b"} <= set(found)
+    shutil.copy(translations / "a.po", tmp_path / "a.po")
+    with pytest.raises(UsageError, match="is for the same article as") as caught:
+        read_translations([translations, tmp_path / "a.po"], ["a"])
+    assert f"--system NAME={tmp_path / 'a.po'}" in caught.value.hint
 
 
 def test_a_damaged_catalog_is_refused_and_a_lost_sidecar_costs_the_raw_text_only(translations):
@@ -184,7 +195,7 @@ def test_a_damaged_catalog_is_refused_and_a_lost_sidecar_costs_the_raw_text_only
     assert texts[None, "고침."].shown == "A person's."
     (translations / "a.po").write_text('msgid "cut', encoding="utf-8")
     with pytest.raises(CatalogError, match=r"a\.po:1"):
-        read_translations(translations, ["a"])
+        read_translations([translations], ["a"])
 
 
 def test_a_text_file_must_have_a_line_for_each_reference(tmp_path):

@@ -98,7 +98,12 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 (the one catch-all: no traceback reaches a user)
         show = getattr(error, "show", None)  # the command-line parser's own errors know how to say themselves
         if show is not None:
-            show()
+            from loc.cli.refusals import reworded
+
+            if said := reworded(error):
+                report_error(said)
+            else:
+                show()
             return int(getattr(error, "exit_code", 2))
         from loc.cli.crash import write_log
 

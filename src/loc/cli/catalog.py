@@ -25,25 +25,36 @@ app = lazy.group(
 )
 
 FORMATS = {"xlf": "xliff", "xliff": "xliff", "tmx": "tmx"}
-Format = Annotated[str, typer.Option("--format", "-f", help="xliff or tmx [what the file's name ends in].")]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", "-f", metavar="xliff|tmx", help="The format.  [default: what the file's name ends in]"
+    ),
+]
 Catalogs = Annotated[
-    Path | None, typer.Option("--catalogs", help="The folder of the catalogs [translations/en].")
+    Path | None,
+    typer.Option("--catalogs", metavar="DIR", help="The folder of the catalogs.  [default: translations/en]"),
 ]
 
 
 def export(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="CATALOG", help="Catalogs (.po) [all].", show_default=False),
+        typer.Argument(metavar="CATALOG", help="Catalogs (.po).  [default: all]", show_default=False),
     ] = None,
     format_: Format = "",
     output: Annotated[
-        Path | None, typer.Option("--output", "--out", "-o", help="Write to this file [standard output].")
+        Path | None,
+        typer.Option("--output", "--out", "-o", help="Write to this file.  [default: standard output]"),
     ] = None,
     catalogs: Catalogs = None,
     articles: Annotated[
         list[Path] | None,
-        typer.Option("--articles", help="The articles, or their folder: they hold the markup [seeds]."),
+        typer.Option(
+            "--articles",
+            metavar="FILE|DIR",
+            help="The articles, or their folder: they hold the markup.  [default: seeds]",
+        ),
     ] = None,
     todo: Annotated[
         bool, typer.Option("--todo", help="In XLIFF: only what no person has translated or accepted.")
@@ -157,12 +168,13 @@ def _summary(applied: Applied, *, dry_run: bool) -> str:
 
 
 def _format(given: str, path: Path | None) -> str:
+    from loc.cli.output import unknown
     from loc.errors import UsageError
 
     chosen = given or (path.suffix.lower().removeprefix(".") if path else "")
     if chosen not in FORMATS:
         if given:
-            raise UsageError(f"--format knows no `{chosen}`", hint="one of: xliff, tmx")
+            raise unknown("--format", chosen, ("xliff", "tmx"))
         raise UsageError(
             "the format is not clear: give --format",
             hint="one of: xliff, tmx; or a file whose name ends in .xliff, .xlf or .tmx",

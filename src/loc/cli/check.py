@@ -22,7 +22,7 @@ def check(
         list[Path] | None,
         typer.Argument(
             metavar="FILE|DIR",
-            help="Catalogs, or folders of them [translations/en].",
+            help="Catalogs, or folders of them.  [default: translations/en]",
             show_default=False,
         ),
     ] = None,

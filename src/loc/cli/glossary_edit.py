@@ -19,7 +19,10 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="The id of a concept.")]
 GlossaryFile = Annotated[
     list[Path] | None,
     typer.Option(
-        "--glossary", "-g", "--file", help="Glossary file [the project's]; layered files in their order."
+        "--glossary",
+        "-g",
+        "--file",
+        help="Glossary file; give it again to layer several.  [default: the project's]",
     ),
 ]
 Many = list[str] | None
@@ -33,7 +36,10 @@ def add(
         str, typer.Option("--type", help="person, org, product, model, acronym, concept, place or media.")
     ] = "",
     form: Annotated[
-        str, typer.Option("--form", help="full, surname, long, acronym, short or name [the first form].")
+        str,
+        typer.Option(
+            "--form", help="full, surname, long, acronym, short or name.  [default: the first form]"
+        ),
     ] = "",
     status: Annotated[str, typer.Option("--status", help="draft or approved.")] = "",
     source: Annotated[str, typer.Option("--source", help="Where the spelling comes from.")] = "",
@@ -43,7 +49,9 @@ def add(
     reading: Annotated[
         str, typer.Option("--reading", help="How a Latin name ends: vowel, consonant, rieul, or in Hangul.")
     ] = "",
-    variant: Annotated[Many, typer.Option("--variant", help="Another spelling. May be repeated.")] = None,
+    variant: Annotated[
+        Many, typer.Option("--variant", help="Another spelling; give it again for more.")
+    ] = None,
     accepted: Annotated[Many, typer.Option("--accepted", help="Another right rendering.")] = None,
     wrong: Annotated[Many, typer.Option("--wrong", help="A known wrong rendering.")] = None,
     draft: Annotated[
@@ -82,7 +90,8 @@ def add(
 def approve(
     concept: Id,
     spellings: Annotated[
-        Many, typer.Argument(metavar="SPELLING", help="Draft spellings of it [all, and the concept].")
+        Many,
+        typer.Argument(metavar="SPELLING", help="Draft spellings of it.  [default: all, and the concept]"),
     ] = None,
     file: GlossaryFile = None,
 ) -> None:
@@ -98,8 +107,12 @@ def rename(
     name: Annotated[
         str, typer.Option("--name", help="A new canonical name; the old one becomes a variant.")
     ] = "",
-    form: Annotated[str, typer.Option("--form", help="The form whose name changes [the first].")] = "",
-    language: Annotated[str, typer.Option("--language", help="The language of the name [source].")] = "",
+    form: Annotated[
+        str, typer.Option("--form", help="The form whose name changes.  [default: the first]")
+    ] = "",
+    language: Annotated[
+        str, typer.Option("--language", help="The language of the name.  [default: source]")
+    ] = "",
     file: GlossaryFile = None,
 ) -> None:
     """Change the id of a concept, or the canonical name of one of its forms."""

@@ -18,14 +18,18 @@ FORMATS = ("csv", "tsv", "tbx")
 DIALECTS = ("basic", "martif")
 _LISTED = 10
 Format = Annotated[
-    str, typer.Option("--format", "-f", help="csv, tsv or tbx [what the file's name ends in].")
+    str,
+    typer.Option(
+        "--format", "-f", metavar="csv|tsv|tbx", help="The format.  [default: what the file's name ends in]"
+    ),
 ]
 
 
 def export(
     format_: Format = "",
     output: Annotated[
-        Path | None, typer.Option("--output", "--out", "-o", help="Write to this file [standard output].")
+        Path | None,
+        typer.Option("--output", "--out", "-o", help="Write to this file.  [default: standard output]"),
     ] = None,
     dialect: Annotated[
         str, typer.Option("--dialect", help="Of TBX: basic (ISO 30042:2019) or martif (TBX v2, for Weblate).")
@@ -45,8 +49,7 @@ def export(
     csv holds everything; tsv is DeepL's (source, target); tbx is for terminology tools.
     """
     from loc.cli.glossary_files import glossary_files
-    from loc.cli.output import emit_bytes, note
-    from loc.errors import UsageError
+    from loc.cli.output import emit_bytes, note, unknown
     from loc.exchange import delimited, tbx
     from loc.files import write_atomic
     from loc.glossary.reader import layer
@@ -54,7 +57,7 @@ def export(
 
     chosen = _format(format_, output)
     if dialect not in DIALECTS:
-        raise UsageError(f"--dialect knows no `{dialect}`", hint=f"one of: {', '.join(DIALECTS)}")
+        raise unknown("--dialect", dialect, DIALECTS)
     glossary = layer([stored.tree for stored in glossary_files(None, find())])
     if chosen == "csv":
         exported = delimited.export_csv(glossary)
@@ -75,12 +78,16 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV, TSV or TBX file.")],
     format_: Format = "",
     write: Annotated[
-        bool, typer.Option("--write", help="Add the concepts to the project's glossary [print them].")
+        bool,
+        typer.Option("--write", help="Add the concepts to the project's glossary.  [default: print them]"),
     ] = False,
     keep_status: Annotated[
-        bool, typer.Option("--keep-status", help="Approved stays approved [everything becomes a draft].")
+        bool,
+        typer.Option("--keep-status", help="Approved stays approved.  [default: everything becomes a draft]"),
     ] = False,
-    encoding: Annotated[str | None, typer.Option("--encoding", help="Of CSV and TSV [utf-8].")] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="Of CSV and TSV.  [default: utf-8]")
+    ] = None,
 ) -> None:
     """Read terms from another program as drafts; print them as YAML, or add them to the glossary.
 
@@ -136,13 +143,14 @@ def _read(file: Path, format_: str, into: Glossary, encoding: str | None) -> lis
 
 
 def _format(given: str, path: Path | None) -> str:
+    from loc.cli.output import unknown
     from loc.errors import UsageError
 
     chosen = given or (path.suffix.lower().removeprefix(".") if path else "")
     if chosen not in FORMATS:
-        known = f"one of: {', '.join(FORMATS)}"
-        message = f"--format knows no `{chosen}`" if given else "the format is not clear: give --format"
-        raise UsageError(message, hint=known)
+        if given:
+            raise unknown("--format", chosen, FORMATS)
+        raise UsageError("the format is not clear: give --format", hint=f"one of: {', '.join(FORMATS)}")
     return chosen
 
 

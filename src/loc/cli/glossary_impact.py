@@ -17,19 +17,22 @@ def impact(
         str | None,
         typer.Argument(
             metavar="BASE",
-            help="A git revision or another glossary file; if none, where this branch left main.",
+            help="A git revision or another glossary file.  [default: where this branch left main]",
             show_default=False,
         ),
     ] = None,
     corpus: Annotated[
         list[Path] | None,
         typer.Option(
-            "--corpus", "-c", help="Articles, or a folder of them; if none, seeds/. May be repeated."
+            "--corpus",
+            "-c",
+            metavar="FILE|DIR",
+            help="Articles, or folders of them; give it again for more.  [default: seeds/]",
         ),
     ] = None,
     glossary: Annotated[
         list[Path] | None,
-        typer.Option("--glossary", "-g", help="Today's glossary file. May be repeated, to layer several."),
+        typer.Option("--glossary", "-g", help="Glossary file of today; give it again to layer several."),
     ] = None,
     output: Annotated[
         str, typer.Option("--format", "-f", metavar="text|json|markdown", help="How it is shown.")
@@ -63,17 +66,17 @@ def impact(
 
     Nothing is written: neither catalogs nor the working tree change. Human texts are listed, never translated.
     """
-    from loc.cli.output import chosen, emit, note
+    from loc.cli.output import chosen, emit, note, unknown
     from loc.errors import InputError, UsageError
     from loc.impact.report import FAIL_ON, Report, Wish, failures, from_json, to_json
     from loc.model import Location
     from loc.project import find
 
     if output not in FORMATS:
-        raise UsageError(f"--format knows no `{output}`", hint=f"one of: {', '.join(FORMATS)}")
+        raise unknown("--format", output, FORMATS)
     output = chosen(output, as_json=as_json)
     if fail_on not in FAIL_ON:
-        raise UsageError(f"--fail-on knows no `{fail_on}`", hint=f"one of: {', '.join(FAIL_ON)}")
+        raise unknown("--fail-on", fail_on, FAIL_ON)
     report: Report
     if saved is not None:
         if base is not None:

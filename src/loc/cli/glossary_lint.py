@@ -38,7 +38,7 @@ def _uncollected(function: Callable[_P, int]) -> Callable[_P, None]:
 
 Files = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FILE", help="Glossary files, layered in this order; the project's if none."),
+    typer.Argument(metavar="FILE", help="Glossary files, layered in this order.  [default: the project's]"),
 ]
 
 
@@ -48,7 +48,9 @@ def lint(
     corpus: Annotated[
         list[Path] | None,
         typer.Option(
-            "--corpus", metavar="PATH", help="Articles to check against [seeds/, if there]. May be repeated."
+            "--corpus",
+            metavar="FILE|DIR",
+            help="Articles, or folders of them; give it again for more.  [default: seeds/, if there]",
         ),
     ] = None,
     no_corpus: Annotated[bool, typer.Option("--no-corpus", help="Leave the articles out.")] = False,
@@ -57,7 +59,7 @@ def lint(
         typer.Option(
             "--budget",
             min=0,
-            help="Doubtful mentions that a concept may have [ambiguous-budget in loc.toml, 3].",
+            help="Doubtful mentions that a concept may have.  [default: ambiguous-budget in loc.toml, 3]",
         ),
     ] = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what is safe to mend, then check again.")] = False,

@@ -37,7 +37,7 @@ def suggest(
         bool | None,
         typer.Option(
             "--morphology/--rules",
-            help="Find nouns with kiwipiepy, or by particles alone [kiwipiepy if it is installed].",
+            help="Find nouns with kiwipiepy, or by particles alone.  [default: kiwipiepy if it is installed]",
             show_default=False,
         ),
     ] = None,
@@ -48,7 +48,8 @@ def suggest(
         ),
     ] = False,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", help="Encoding of the articles [utf-8].")
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="Encoding of the articles.  [default: utf-8]"),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:

@@ -180,8 +180,9 @@ class _Quick:
         try:
             return self._slow(ctx, value)
         except typer.BadParameter as error:
-            error.message = error.message.removeprefix("Value error, ")  # pydantic's, and nobody's business
-            raise
+            from loc.cli.refusals import refused
+
+            raise (refused(parameter, self._kind, value) or error) from None
 
     def _converted(self, value: Any) -> object:  # noqa: ANN401 (whatever was given)
         """None where that is not for us to say."""

@@ -30,7 +30,7 @@ Ref = Annotated[
     str,
     typer.Argument(
         metavar="PATH|NAME|PAIR",
-        help="A file, a pair (ko_en) or a name (ko_en-0.2); the model in use if not given.",
+        help="A file, a pair (ko_en) or a name (ko_en-0.2).  [default: the model in use]",
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -155,7 +155,7 @@ def import_(
     ],
     source: Annotated[str, typer.Option("--source", help="Source language.")] = "ko",
     target: Annotated[str, typer.Option("--target", help="Target language.")] = "en",
-    name: Annotated[str, typer.Option("--name", help="What to call it [the folder's name].")] = "",
+    name: Annotated[str, typer.Option("--name", help="What to call it.  [default: the folder's name]")] = "",
     version: Annotated[str, typer.Option("--version", help="Its version.")] = "1.0",
 ) -> None:
     """Wrap a CTranslate2 model as a package, after showing its licence; what cannot run is refused."""

@@ -22,7 +22,8 @@ def normalize(
         typer.Argument(metavar="FILE|DIR|-", help="Articles, or folders of them; `-` reads standard input."),
     ],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Write the normalized articles to this folder.")
+        Path | None,
+        typer.Option("--out", "-o", metavar="DIR", help="Write the normalized articles to this folder."),
     ] = None,
     in_place: Annotated[
         bool, typer.Option("--in-place", "-i", help="Change the articles themselves.")
@@ -39,7 +40,8 @@ def normalize(
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Use draft terms too.")] = False,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", help="Encoding of the articles; UTF-8 if not given.")
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="Encoding of the articles.  [default: utf-8]"),
     ] = None,
     as_json: Annotated[
         bool,

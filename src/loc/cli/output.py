@@ -51,6 +51,11 @@ def chosen(output: str, *, as_json: bool) -> str:
     return "json"
 
 
+def unknown(option: str, value: str, known: Iterable[str]) -> UsageError:
+    """The refusal of a word that an option does not know; the hint has those that it does."""
+    return UsageError(f"{option} knows no `{value}`", hint=f"one of: {', '.join(known)}")
+
+
 def emit_json(value: Any) -> None:  # noqa: ANN401 (whatever json can hold)
     """Write a result that a program reads."""
     emit(json.dumps(value, ensure_ascii=False, indent=2))

@@ -15,20 +15,26 @@ def report(
         list[Path] | None,
         typer.Argument(
             metavar="FILE|DIR",
-            help="Catalogs, or a folder of them [translations/en].",
+            help="Catalogs, or folders of them.  [default: translations/en]",
             show_default=False,
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write it [.loc/report.html].")
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Where to write it.  [default: .loc/report.html]"),
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in the web browser.")] = False,
     lang: Annotated[
-        str, typer.Option("--lang", "--language", metavar="en|ko", help="The language of the page: en, ko.")
+        str, typer.Option("--lang", "--language", metavar="en|ko", help="Language of the page.")
     ] = "en",
     references: Annotated[
         Path | None,
-        typer.Option("--references", "-r", help="References to score against [references/en, if there]."),
+        typer.Option(
+            "--references",
+            "-r",
+            metavar="FILE|DIR",
+            help="References to score against.  [default: references/en, if there]",
+        ),
     ] = None,
     system: Annotated[
         list[str] | None,

@@ -13,7 +13,7 @@ def review(
         list[Path] | None,
         typer.Argument(
             metavar="FILE|DIR",
-            help="Catalogs, or folders of them [translations/en].",
+            help="Catalogs, or folders of them.  [default: translations/en]",
             show_default=False,
         ),
     ] = None,
@@ -30,7 +30,7 @@ def review(
             "--language",
             "--lang",
             metavar="en|ko",
-            help="Language of the messages: en or ko [that of the terminal].",
+            help="Language of the messages.  [default: that of the terminal]",
         ),
     ] = "",
 ) -> None:

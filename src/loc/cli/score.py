@@ -21,10 +21,10 @@ THRESHOLDS = ("chrf", "bleu", "terms", "numbers", "consistency")
 
 def score(
     translations: Annotated[
-        Path | None,
+        list[Path] | None,
         typer.Argument(
-            metavar="FOLDER",
-            help="Folder with catalogs, or one catalog (default: translations/en).",
+            metavar="FILE|DIR",
+            help="Catalogs, or folders of them.  [default: translations/en]",
             show_default=False,
         ),
     ] = None,
@@ -33,7 +33,8 @@ def score(
         typer.Option(
             "--references",
             "-r",
-            help="References: catalogs, or a text file, one a line (default: references/en).",
+            metavar="FILE|DIR",
+            help="References: catalogs, or a text file, one a line.  [default: references/en]",
         ),
     ] = None,
     source: Annotated[
@@ -54,12 +55,16 @@ def score(
     against: Annotated[
         str,
         typer.Option(
-            "--against", metavar="NAME", help="Compare the others with this system (default: the first)."
+            "--against", metavar="NAME", help="Compare the others with this system.  [default: the first]"
         ),
     ] = "",
     metrics: Annotated[
         str | None,
-        typer.Option("--metrics", help="Some of chrf,bleu,ter (default: all; TER only where it is quick)."),
+        typer.Option(
+            "--metrics",
+            metavar="NAME,...",
+            help="Some of chrf,bleu,ter.  [default: all; TER only where it is quick]",
+        ),
     ] = None,
     without: Annotated[
         list[str] | None,
@@ -74,7 +79,7 @@ def score(
     export: Annotated[
         Path | None,
         typer.Option(
-            "--export", metavar="FOLDER", help="Write what was scored as text files, a sentence a line."
+            "--export", metavar="DIR", help="Write what was scored as text files, a sentence a line."
         ),
     ] = None,
     fail_under: Annotated[
@@ -90,7 +95,8 @@ def score(
         typer.Option("--fail-on-worse", help="Exit with 1 where a measure is really below the baseline."),
     ] = False,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", help="Encoding of text files [utf-8].")
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="Encoding of text files.  [default: utf-8]"),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     sentences: Annotated[
@@ -113,10 +119,10 @@ def score(
         raise UsageError("--fail-on-worse needs something to compare with", hint="add --baseline FILE")
     project = find().using(encoding=encoding)
     lines = references is not None and references.is_file() and references.suffix != ".po"
-    if translations is None and not lines and (not system or project.output.is_dir()):
-        translations = project.output
+    if not translations and not lines and (not system or project.output.is_dir()):
+        translations = [project.output]
     request = Request(
-        translations=translations,
+        translations=tuple(translations or ()),
         references=references,
         source=source,
         systems=tuple(named(given) for given in system or []),
@@ -149,13 +155,15 @@ def named(given: str) -> tuple[str, Path]:
 
 def _limits(given: str | None) -> dict[str, float]:
     """`chrf=50,terms=95` as numbers."""
+    from loc.cli.output import unknown
+
     limits: dict[str, float] = {}
     for part in (given or "").split(","):
         name, _, number = (piece.strip() for piece in part.partition("="))
         if not part.strip():
             continue
         if name not in THRESHOLDS:
-            raise UsageError(f"--fail-under knows no {name!r}", hint=f"there are: {', '.join(THRESHOLDS)}")
+            raise unknown("--fail-under", name, THRESHOLDS)
         try:
             limits[name] = float(number)
         except ValueError:

@@ -30,10 +30,11 @@ def segment(
         typer.Option("--forget", metavar="TEXT", help="Take back an earlier correction at TEXT."),
     ] = None,
     name: Annotated[
-        str, typer.Option("--name", help="The article's name in segments.yaml [its file name].")
+        str, typer.Option("--name", help="The article's name in segments.yaml.  [default: its file name]")
     ] = "",
     encoding: Annotated[
-        str | None, typer.Option("--encoding", help="Encoding of the article [utf-8].")
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="Encoding of the article.  [default: utf-8]"),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:

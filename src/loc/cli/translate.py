@@ -44,7 +44,10 @@ def translate(
     out: Annotated[
         str | None,
         typer.Option(
-            "--out", "-o", metavar="DIR", help="Folder for documents and catalogs [translations/en]."
+            "--out",
+            "-o",
+            metavar="DIR",
+            help="Folder for documents and catalogs.  [default: translations/en]",
         ),
     ] = None,
     glossary: Annotated[
@@ -79,15 +82,16 @@ def translate(
         typer.Option(
             "--fail-on",
             metavar="nothing|flagged",
-            help="`flagged`: list segments that need a person, exit with 1 [nothing].",
+            help="`flagged`: list segments that need a person, exit with 1.  [default: nothing]",
         ),
     ] = None,
     format_: Annotated[
         Format | None,
-        typer.Option("--format", help="What the articles are [by their suffix and content]."),
+        typer.Option("--format", help="What the articles are.  [default: as suffix and content say]"),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the articles [utf-8].")
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="Encoding of the articles.  [default: utf-8]"),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table.")] = False,
     as_json: Annotated[
@@ -146,11 +150,12 @@ def translate(
 
 def _refuse(out: str | None, fail_on: str | None, writing: Mapping[str, bool]) -> None:
     """A UsageError for options that make no sense; `writing` are options that have none beside --check."""
+    from loc.cli.output import unknown
     from loc.errors import UsageError
     from loc.project import FAIL_ON
 
     if fail_on is not None and fail_on not in FAIL_ON:
-        raise UsageError(f"--fail-on knows no `{fail_on}`", hint=f"one of: {', '.join(FAIL_ON)}")
+        raise unknown("--fail-on", fail_on, FAIL_ON)
     if out is not None and not out.strip():
         raise UsageError("--out is empty", hint="name a folder; `.` is the current one")
     for option in (option for option, given in writing.items() if given):

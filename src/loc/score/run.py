@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loc.errors import InputError, UsageError
@@ -29,7 +30,6 @@ from loc.workplace import Workplace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from loc.project import Options, Project
     from loc.score.baseline import Baseline
@@ -49,13 +49,13 @@ _NAME = re.compile(r"\w[\w.+-]{0,99}")
 class Request:
     """What to score. `references` defaults to the project's `references/LANGUAGE`.
 
-    `translations` is a folder with catalogs (or one catalog), None for systems only. `systems` are
-    `(name, path)`. `metrics` None means chrF2, BLEU and, where it takes no more than some seconds, TER.
+    `translations` are catalogs, or folders of them; none for systems only. `systems` are `(name, path)`.
+    `metrics` None means chrF2, BLEU and, where it takes no more than some seconds, TER.
     `without` names traits of references to leave out. `against` is the system that the others are compared with,
     by default the first.
     """
 
-    translations: Path | None = None
+    translations: Path | Sequence[Path] | None = None
     references: Path | None = None
     source: Path | None = None
     systems: tuple[tuple[str, Path], ...] = ()
@@ -63,6 +63,12 @@ class Request:
     without: tuple[str, ...] = ()
     baseline: Path | None = None
     against: str = ""
+
+    @property
+    def catalogs(self) -> tuple[Path, ...]:
+        """The paths of `translations`."""
+        given = self.translations
+        return () if given is None else (given,) if isinstance(given, Path) else tuple(given)
 
 
 def score(request: Request, project: Project | None = None) -> Report:
@@ -91,7 +97,7 @@ def _tests(request: Request, project: Project) -> tuple[TestSet, dict[str, Trans
             hint="name a folder of catalogs, or a text file, with --references",
         )
     tests = read_references(path, request.source, request.without, project.options.encoding)
-    if request.translations is None:
+    if not request.catalogs:
         return tests, {}
     if not tests.catalogs:
         raise UsageError(
@@ -99,7 +105,7 @@ def _tests(request: Request, project: Project) -> tuple[TestSet, dict[str, Trans
             location=Location(str(path)),
             hint="give text files as systems: --system NAME=FILE",
         )
-    found = read_translations(request.translations, tests.articles, language)
+    found = read_translations(request.catalogs, tests.articles, language)
     joined = [texts_of(found, sentence) for sentence in tests.sentences]
     return tests.only([not (texts and texts.boilerplate) for texts in joined]), found
 
@@ -107,7 +113,7 @@ def _tests(request: Request, project: Project) -> tuple[TestSet, dict[str, Trans
 def _systems(
     request: Request, tests: TestSet, found: Mapping[str, Translated], options: Options
 ) -> list[System]:
-    systems = from_translations(found, tests, request.translations) if request.translations else []
+    systems = from_translations(found, tests, request.catalogs[0]) if request.catalogs else []
     systems += [
         read_system(name, path, tests, options.target, options.encoding) for name, path in request.systems
     ]
@@ -266,7 +272,7 @@ class _Job:
 
     def _remarks(self) -> list[Finding]:
         """What a reader of the figures has to know."""
-        place = Location(str(self.request.translations or self.tests.path))
+        place = Location(str(next(iter(self.request.catalogs), self.tests.path)))
         gone = [s for s in self.tests.sentences if self.found and texts_of(self.found, s) is None]
         if not gone:
             return []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from loc.catalog import Catalog, State
 from loc.catalog.plan import needs_translation
-from loc.errors import InputError
+from loc.errors import InputError, UsageError
 from loc.model import Finding, Location, Segment, Severity, Span
 from loc.score.metrics import verify
 from loc.score.pairs import labels_of, po_files, read_lines
@@ -91,35 +91,50 @@ def read_catalog(path: Path, language: str = "en") -> Translated:
     return Translated(texts, engines)
 
 
-def read_translations(path: Path, articles: Iterable[str], language: str = "en") -> dict[str, Translated]:
-    """Article → its catalog, for a folder (or `FOLDER/LANGUAGE`, where there is one) or a single catalog.
+def read_translations(
+    paths: Sequence[Path], articles: Iterable[str], language: str = "en"
+) -> dict[str, Translated]:
+    """Article → its catalog, for folders (or `FOLDER/LANGUAGE`, where there is one) and single catalogs.
 
-    All catalogs of the folder are read, those of articles without references too, since they are counted.
+    All catalogs of a folder are read, those of articles without references too, since they are counted.
 
     Raises:
         InputError: there is no catalog, or none of an article that has references.
+        UsageError: two paths hold catalogs of one article.
         CatalogError: a catalog is damaged.
 
     """
-    if not path.exists():
-        raise InputError(
-            "there are no translations", location=Location(str(path)), hint="run `loc translate` first"
-        )
-    if (path / language).is_dir():
-        path /= language
-    found = po_files(path)
-    if not found:
-        raise InputError(
-            "holds no catalog (.po)", location=Location(str(path)), hint="run `loc translate` first"
-        )
+    found: dict[str, Path] = {}
+    for path in paths:
+        for name, file in _catalogs(path, language).items():
+            if name in found and not file.samefile(found[name]):
+                raise UsageError(
+                    f"is for the same article as {found[name]}",
+                    location=Location(str(file)),
+                    hint=f"score one of them as another system: --system NAME={file}",
+                )
+            found[name] = file
     wanted = set(articles)
     if not wanted & set(found):
         raise InputError(
             f"none of its {len(found)} catalogs has references: these are for {', '.join(sorted(wanted))}",
-            location=Location(str(path)),
+            location=Location(" ".join(map(str, paths))),
             hint="a reference catalog has the name of the translation's catalog",
         )
     return {name: read_catalog(file, language) for name, file in found.items()}
+
+
+def _catalogs(path: Path, language: str) -> dict[str, Path]:
+    if not path.exists():
+        raise InputError(
+            "there are no translations", location=Location(str(path)), hint="run `loc translate` first"
+        )
+    found = po_files(path / language if (path / language).is_dir() else path)
+    if not found:
+        raise InputError(
+            "holds no catalog (.po)", location=Location(str(path)), hint="run `loc translate` first"
+        )
+    return found
 
 
 def texts_of(found: Mapping[str, Translated], sentence: Sentence) -> Texts | None:
@@ -190,7 +205,7 @@ def read_system(
 
 def _from_catalogs(name: str, path: Path, tests: TestSet, language: str) -> System:
     if tests.catalogs:
-        found = read_translations(path, tests.articles, language)
+        found = read_translations([path], tests.articles, language)
         return System(name, from_translations(found, tests, path)[0].texts, path)
     if not any(sentence.source for sentence in tests.sentences):
         raise InputError(

@@ -5,7 +5,7 @@
     new = intake.take(got, into=glossary)        # drafts that the glossary's reader accepts, and findings
 
 Where things are: base.py (results and losses), xml.py (the only reader and writer of XML), delimited.py (CSV,
-TSV), cells.py (their cells), tbx.py, intake.py (raw concepts → drafts), fragment.py (drafts → YAML), admission.py
-(what lint lets in), units.py (a catalog's entries as units), codes.py (placeables as inline codes), tmx.py,
-xliff.py and xliff_read.py, apply.py (texts back into catalogs).
+TSV), cells.py (their cells), tbx.py, intake.py and settling.py (raw concepts → drafts), fragment.py (drafts → YAML),
+admission.py (what lint lets in), units.py (a catalog's entries as units), codes.py (placeables as inline codes),
+tmx.py, xliff.py and xliff_read.py, apply.py (texts back into catalogs).
 """

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from loc.exchange.raw import DRAFTS, SPELLINGS
+from loc.exchange.settling import settle
 from loc.glossary import validate
 from loc.glossary.model import (
     FORM_KINDS,
@@ -336,41 +337,9 @@ class _Intake:
         return otherwise
 
     def _checked(self) -> list[Concept]:
-        """Statuses that the glossary's rules allow; a successor must be there."""
-        kept = []
-        for concept in self.concepts.values():
-            status, successor = concept.status, concept.successor
-            if not self.keep_status:
-                status, successor = Status.DRAFT, ""
-            if status is Status.APPROVED and not concept.source:
-                self._say(
-                    "import-draft",
-                    f"`{concept.id}` is approved without a source: taken as a draft",
-                    concept.location,
-                )
-                status = Status.DRAFT
-            if status is Status.DEPRECATED and not self._leads_on(concept):
-                self._say(
-                    "import-draft",
-                    f"`{concept.id}` has no usable successor: taken as a draft",
-                    concept.location,
-                )
-                status = Status.DRAFT
-            if status is not Status.DEPRECATED:
-                successor = ""
-            now = replace(concept, status=status, successor=successor)
-            kept.append(now.tried if status is Status.DRAFT else now)  # what is a draft has no drafts in it
-        return kept
-
-    def _leads_on(self, concept: Concept) -> bool:
-        seen = {concept.id}
-        at: Concept | None = concept
-        while at and at.successor:
-            if at.successor in seen:
-                return False
-            seen.add(at.successor)
-            at = self.concepts.get(at.successor) or self.into.get(at.successor)
-        return at is not None and at is not concept
+        settled = list(settle(self.concepts, self.into, keep_status=self.keep_status))
+        self.findings += [found for _, found in settled if found]
+        return [concept for concept, _ in settled]
 
     def _say(self, id_: str, message: str, location: Location, hint: str = "") -> None:
         self.findings.append(Finding(id_, Severity.WARNING, message, location, hint))

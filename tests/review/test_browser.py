@@ -7,9 +7,10 @@ import re
 import polib
 import pytest
 from playwright.sync_api import expect
-from review_workshop import article
+from review_workshop import RuleEngine, article
 
 from loc.glossary.model import Glossary
+from loc.translate import translate_files
 
 
 def po_entry(project, korean, name="first"):
@@ -374,3 +375,22 @@ def test_findings_of_other_sentences_follow_an_edit(server, first):
     left = [one.id for one in there.rows if one.flagged]
     assert left != flagged
     expect(rows).to_have_count(len(left), timeout=15_000)
+
+
+def test_a_text_for_earlier_korean_has_one_mark_in_the_row_and_the_filter(project, server, windows):
+    po = project.output / "second.po"
+    kept = polib.pofile(str(po))
+    entry = next(one for one in kept if "내년에" in one.msgid)
+    entry.msgstr, entry.flags = "The contract ends next year.", []
+    kept.save()
+    seed = project.root / "seeds/second.txt"
+    seed.write_text(seed.read_text(encoding="utf-8").replace("내년에", "내년 봄에"), encoding="utf-8")
+    translate_files([project.root / "seeds"], project=project, engine=RuleEngine())
+    window = windows(server, f"/a/{article(server, 'second.txt').id}")
+    row = window.row("내년 봄에")
+    expect(row).to_contain_text("Korean has changed")
+    shown = "e => { const s = getComputedStyle(e); return [s.borderTopStyle, s.borderTopColor, s.backgroundImage] }"
+    marks = [one.evaluate(shown) for one in window.page.locator(".mark.human-stale").all()]
+    assert len(marks) == 2
+    assert marks[0] == marks[1]
+    assert marks[0][0] == "solid"

@@ -16,8 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loc.catalog import po, sidecar, sidecar_path
-from loc.catalog.entry import ISOLATES
+from loc.catalog import po, sidecar_path
 from loc.catalog.states import State
 from loc.check import Analyst, CheckedCatalog, choose
 from loc.check.running import check_catalog
@@ -28,6 +27,7 @@ from loc.files import displayed
 from loc.model import Location
 from loc.review.faults import keep, told
 from loc.review.places import find_article, real
+from loc.review.reading import fill
 from loc.review.rows import Article, Row, Stamp, digest, stamp_of
 from loc.review.scores import Scoring
 from loc.review.units import Unhurried, waivers_of
@@ -35,13 +35,11 @@ from loc.review.units import Unhurried, waivers_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from loc.catalog.entry import Entry
     from loc.checks import Unit
     from loc.model import Finding
     from loc.project import Project
 
 log = logging.getLogger(__name__)
-_REFERENCE = re.compile(rf"{ISOLATES[0]}?(?P<name>.*?){ISOLATES[1]}?:(?P<line>\d+)$")
 AT_ONCE = 400
 """An article of at most so many rows is analysed while its page waits."""
 FREEZE = 1_000
@@ -269,38 +267,7 @@ class Library:
             self.articles = [other for other in self.articles if other is not article]
             self._by_id.pop(article.id, None)
             return
-        self._fill(article, [e for e in found[0].entries if not e.obsolete and not e.foreign])
-
-    def _fill(self, article: Article, entries: Sequence[Entry]) -> None:
-        records = sidecar.read(sidecar_path(article.path))[0]
-        places = [[m for item in entry.references if (m := _REFERENCE.match(item))] for entry in entries]
-        article.source = next(
-            (m["name"] for found in places for m in found), article.path.name.removesuffix(".po")
-        )
-        article.article = find_article(article.source, self.project)
-        before, same = article.by_id, len(entries) == len(article.rows)
-        rows = []
-        for entry, found in zip(entries, places, strict=True):
-            line = next((int(m["line"]) for m in found if m["name"] == article.source), 0)
-            row = Row(digest(entry.msgctxt or "", entry.msgid), entry, records.get(entry.key), line)
-            _ = (
-                row.haystack,
-                row.state,
-                row.kind,
-            )  # made here, so that the first search need not make them all
-            old = before.get(row.id)
-            if old and (old.version, old.state, old.entry.comments) == (
-                row.version,
-                row.state,
-                entry.comments,
-            ):
-                row.unit, row.findings = old.unit, old.findings
-            else:
-                same = False
-            rows.append(row)
-        article.rows, article.by_id = rows, {row.id: row for row in rows}
-        article.__dict__.pop("title", None)
-        article.checked = article.checked and same
+        fill(article, [e for e in found[0].entries if not e.obsolete and not e.foreign], self.project)
         self._wake.set()
 
     def _forget_analysis(self) -> None:

@@ -191,7 +191,8 @@ def test_reworded_twice_keeps_the_wording_that_the_text_belongs_to(desk: Desk) -
     desk.write(B, "Microsoft invested $14 billion.")
     desk.run(A, REWORDED, C)
     twice = REWORDED.replace("투자했다", "추가로 투자했다")
-    desk.run(A, twice, C)
+    shown = desk.shown(A, twice, C)
+    assert (shown[1], desk.asked) == (f"EN {twice}", [twice])
     assert f'#| msgid "{B}"' in desk.entry(twice)
     assert "Microsoft invested $14 billion." in desk.entry(twice)
 

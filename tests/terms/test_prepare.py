@@ -182,3 +182,15 @@ def test_a_package_that_wants_canonical_korean_gets_it(root: Path) -> None:
     prepared = prepare(segment("샘 알트맨이 137억 5000만 달러를 OpenAI는"))
     assert prepared.switched == "샘 올트먼이 137억 5000만 달러를 오픈AI는"
     assert {want.concept for want in prepared.wants} == {"sam-altman", "openai"}
+    titled = "도널드 트럼프 미국 대통령의 기자회견"
+    assert prepare(segment(titled)).switched == titled, "its words stay in the order of the Korean"
+
+
+def test_characters_that_nobody_sees_are_kept_from_the_engine_and_marks_move_along(prepare: Preparer) -> None:
+    tags = (Placeable("<g1>", "<b>"), Placeable("</g1>", "</b>"))
+    prepared = prepare(segment("오픈\u200bAI는 <g1>새\u00ad 모델</g1>을 공개했다.", *tags))
+    assert prepared.switched == "OpenAI는 새 모델을 공개했다."
+    assert [prepared.switched[mark.offset :] for mark in prepared.marks] == [
+        "새 모델을 공개했다.",
+        "을 공개했다.",
+    ]

@@ -167,6 +167,21 @@ def test_broken_syntax_says_where(text: str, place: str) -> None:
     assert problem.hint
 
 
+@pytest.mark.parametrize("style", ["", "||||||| 3f2a1b0\n  - id: zoom\n"])
+def test_a_conflict_of_git_is_called_one_where_it_begins(style: str) -> None:
+    ours, theirs = "  - id: naver\n    type: org\n", "  - id: kakao\n    type: org\n"
+    text = (
+        f"source: ko\nconcepts:\n  - id: a\n<<<<<<< HEAD\n{ours}{style}=======\n{theirs}>>>>>>> term-kakao\n"
+    )
+    for found in (text, text.replace("\n", "\r\n")):
+        (problem,) = yaml_strict.parse(found, "g").problems
+        assert str(problem) == "g:4:1: has a merge-conflict mark"
+        assert "delete the lines that begin with <<<<<<<, =======, >>>>>>>" in problem.hint
+    half = text.replace("<<<<<<< HEAD\n", "").replace(f"{style}=======\n", "")
+    assert faults(yaml_strict.parse(half, "g")) == ["g:8:1: has a merge-conflict mark"]
+    assert not yaml_strict.parse('a: "=======\n  <<<<<<< x"\n', "g").problems
+
+
 def test_control_and_bidi_characters_are_found_anywhere_in_the_file() -> None:
     text = "a: x\x07\n# comment \u202e\nb: \u2028\n"
     tree = yaml_strict.parse(text, "g")

@@ -28,6 +28,11 @@ MAX_NODES = 6_000_000
 MAX_PROBLEMS = 1_000  # of one file; nobody reads on, and a hostile file could hold millions
 TOO_MANY = Message("more than {n} problems; reading stopped here", n=f"{MAX_PROBLEMS:,}")
 TOO_MANY_HINT = Message("mend these first")
+_CONFLICTING = Message("has a merge-conflict mark")
+_SETTLE = Message(
+    "keep what both sides need, and delete the lines that begin with {marks}",
+    marks="<<<<<<<, =======, >>>>>>>",
+)
 _TOO_DEEP = Message("nested more than {n} levels deep", n=MAX_DEPTH)
 
 # What YAML 1.1 or 1.2 readers resolve to null, a boolean, a number, a date or a merge key unless quoted.
@@ -47,6 +52,8 @@ COERCED_FIRST = frozenset("~nN<=yYtTfFoO+-.0123456789")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 # Characters that show a text in another order than it is read, wherever they stand, comments too.
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# The lines that git parts a conflict with; only looked for where the text is no YAML.
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |\r?$)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -232,7 +239,12 @@ class _Builder:
             if not self._open and self._children:
                 self.root = self._children[0]
         except yaml.MarkedYAMLError as error:
-            self._problem(*_syntax(error), rule=NOT_YAML)
+            conflict = _CONFLICT.search(text)
+            if conflict is None:
+                self._problem(*_syntax(error), rule=NOT_YAML)
+            else:
+                where = Location(self.file, *line_column(text, conflict.start()))
+                self.problems.append(Fault(NOT_YAML, _CONFLICTING, location=where, hint=_SETTLE))
         except yaml.YAMLError as error:
             self.problems.append(
                 Fault(NOT_YAML, Message("not YAML: {why}", why=error), location=Location(self.file))

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from loc import files
 from loc.errors import InputError, UsageError
@@ -26,6 +27,9 @@ OTHER_KINDS = frozenset(
     | {".xlf", ".xliff", ".xml", ".yaml", ".yml"}
 )
 STDIN = "-"
+_BREAKS = frozenset({"Cc", "Zl", "Zp"})
+_ISOLATES = "\u2068\u2069"
+"""What a `#:` line cannot hold: what breaks lines, and the brackets that it puts around a name itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,15 @@ def read(item: Input, encoding: str | None = None) -> files.TextFile:
             location=Location(str(item.path)),
             hint="rename the file",
         ) from None
+    if unfit := next((char for char in item.name if char in _ISOLATES or category(char) in _BREAKS), ""):
+        raise InputError(
+            Message(
+                "the file's name holds the character {code}, so no catalog could name it",
+                code=f"U+{ord(unfit):04X}",
+            ),
+            location=Location(str(item.path)),
+            hint="rename the file",
+        )
     return files.read_text(item.path, encoding)
 
 

@@ -256,6 +256,33 @@ def test_names_that_are_no_unicode_are_told_and_skipped(desk: Path, real) -> Non
         assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize("char", ["\n", "\r", "\t", "\x1b", "\u2028", "\u2068"])
+def test_names_that_no_line_of_a_catalog_can_hold_are_told_and_skipped(desk: Path, loc, char: str) -> None:
+    (desk / "in").mkdir()
+    for name in ("good.txt", f"ba{char}d.txt"):
+        (desk / "in" / name).write_text(SENTENCE, encoding="utf-8")
+    ran = loc("translate", "in")
+    assert ran.code == 4
+    assert f"the file's name holds the character U+{ord(char):04X}, so no catalog could name it" in ran.err
+    assert "hint: rename the file" in ran.err
+    assert sorted(path.name for path in (desk / "translations/en").glob("*.txt")) == ["good.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize(
+    "name", ["-dash", "*[b]?", "[red]x[blue]", "per%cent{target}", "q'\"$(x)`", "a  b", "각😀"]
+)
+def test_odd_names_are_shown_as_they_are_and_last(desk: Path, loc, name: str) -> None:
+    (desk / "in").mkdir()
+    (desk / "in" / f"{name}.txt").write_text(SENTENCE, encoding="utf-8")
+    ran = loc("translate", "in")
+    assert ran.code == 0, ran.err
+    assert f"\n{name}.txt " in ran.err
+    assert loc("translate", "--check", "in").err == "translations are up to date\n"
+    assert loc("check").code in {0, 1}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -38,7 +38,8 @@ def catalog_names(articles: Sequence[PurePath]) -> list[PurePosixPath]:
             one = clashing[0]
             other = next(at for at in clashing[1:] if _folded(names[at]) == _folded(names[one]))
             raise UsageError(
-                f"{paths[one]} and {paths[other]} would share the catalog {names[one]}",
+                f"{paths[one]} and {paths[other]} would share the catalog {names[one]}: "
+                "their names differ in case or in the form of their letters only",
                 location=Location(str(articles[other])),
                 hint="rename one of them, or translate them into different folders",
             )

@@ -70,7 +70,7 @@ def console(*, stderr: bool = True) -> Console:
     """A rich console that honours NO_COLOR, pipes and narrow terminals."""
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, soft_wrap=False)
+    return Console(stderr=stderr, highlight=False, soft_wrap=False, markup=False)
 
 
 def report_error(error: LocError) -> None:

@@ -123,6 +123,9 @@ def test_an_untranslated_sentence_scores_nothing_and_one_that_is_gone_is_left_ou
     assert (row.untranslated, row.unmatched) == (1, 1)
     assert "translations" not in report.sentences[2].hypotheses
     assert [finding.id for finding in report.findings] == ["score-unmatched"]
+    assert report.findings[0].message.startswith(
+        "1 reference has no sentence in the catalogs and will not count:"
+    )
 
 
 def test_the_report_is_plain_data(report):

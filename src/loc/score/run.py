@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from loc.errors import InputError, UsageError
 from loc.glossary.protected import find_protected
-from loc.model import Finding, Location, Severity
+from loc.model import Finding, Location, Severity, shortened
 from loc.project import find
 from loc.score import baseline as baselines
 from loc.score import metrics as metric_room
@@ -277,7 +277,7 @@ class _Job:
         if not gone:
             return []
         have = "1 reference has" if len(gone) == 1 else f"{len(gone)} references have"
-        named = "; ".join(f"{one.article}: {one.key[1][:60]}" for one in gone[:3])
+        named = "; ".join(f"{one.article}: {shortened(one.key[1])}" for one in gone[:3])
         more = "; …" if len(gone) > 3 else ""
         message = f"{have} no sentence in the catalogs and will not count: {named}{more}"
         hint = "run `loc translate` again; if the article was worded anew, so must its reference be"

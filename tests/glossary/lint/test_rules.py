@@ -93,6 +93,11 @@ BREAKS = {
         "the waiver of G014 lacks a reason",
     ),
 }
+BREAKS["G029"] = (
+    (11, 20),
+    sheet(entry("naver-cloud", "Naver Cloud", "네이버클라우드")),
+    "`네이버클라우드` of `naver-cloud` is Korean",
+)
 # What such a glossary cannot but break as well.
 BESIDES = {"G011": {"G020"}, "G013": {"G014"}, "G017": {"G025"}}
 ELSEWHERE = {
@@ -143,6 +148,12 @@ def test_rules_are_numbered_without_gaps_and_have_their_words():
 
 
 # ── containment ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_proposed_spelling_is_found_at_its_place_in_the_draft():
+    text = sheet(entry("bing", "빙", "Bing"), entry("seoli", "설리", "Sulli"))
+    text = text.replace("{name: 빙}", "{name: 빙, draft: {variants: [빙엔진, 설리만]}}")
+    assert found(check(text)) == [("G012", 10, 47)]
 
 
 def test_a_guard_settles_containment():
@@ -221,6 +232,29 @@ def test_a_deprecated_concept_may_resemble_its_successor():
         "    forms", "    successor: a-new\n    forms"
     )
     assert check(sheet(entry("a-new", "오픈AI", "OpenAI"), old)).findings == []
+
+
+def test_a_spelling_with_a_particle_beside_the_spelling_itself():
+    text = sheet(entry("samsung", "삼성전자", "Samsung Electronics", variants="삼전은, 삼전"))
+    (finding,) = check(text).findings
+    assert (finding.id, finding.location.line, finding.location.column) == ("G012", 10, 37)
+    assert finding.message == "`삼전은` is `삼전` with the particle “은”"
+    assert finding.hint == "delete it: a spelling is found with any particle behind it"
+    assert check(text.replace("삼전은, ", "")).findings == []
+    forms = "        ko: {name: 김정은}\n        en: {name: Kim Jong Un}\n      short:\n        ko: {name: 김정}\n        en: {name: Kim}\n"
+    two = sheet(
+        entry("kim", "가", "Ga").replace(
+            "      name:\n        ko: {name: 가}\n        en: {name: Ga}\n", f"      full:\n{forms}"
+        )
+    )
+    assert "김정" in two
+    assert check(two).findings == []
+
+
+def test_renderings_in_hangul():
+    text = sheet(entry("naver", "네이버", "Naver", accepted="NAVER, 네이버", wrong="네이바"))
+    assert found(check(text)) == [("G029", 11, 46)]
+    assert check(text.replace("source: ko\ntarget: en", "source: ko\ntarget: ko")).findings[0].id != "G029"
 
 
 # ── layers ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -133,8 +135,6 @@ def test_packages_of_other_argos_programs_are_found_and_left_alone(
     assert verify(package) == []
     assert next(ArgosEngine(package).translate([Request("새로운 모델")]))
     assert sorted(p.name for p in place.rglob("*")) == before
-    with pytest.raises(PackageError, match="only an installed package"):
-        packages.set_strategy(package, {"terms": "switch"})
 
 
 def test_stray_and_broken_folders_are_reported_and_hide_nothing(
@@ -176,9 +176,10 @@ def test_metadata_is_not_trusted(
 def test_a_users_strategy_stands_beside_the_package_and_survives_a_new_build(
     tmp_path: Path, tiny: tiny_model.Tiny, tiny_package: Path
 ) -> None:
-    package = packages.set_strategy(install_file(tiny_package), {"terms": "switch"})
+    installed_here = install_file(tiny_package)
+    (installed_here.path / packages.STRATEGY).write_text('{"terms": "switch"}', encoding="utf-8")
+    package = find("ko_en-0.1")
     assert (package.strategy.terms, package.strategy.numbers) == ("switch", "leave")
-    assert find("ko_en-0.1").strategy.terms == "switch"
     assert verify(package) == [], "it is no damage"
     rebuilt = tiny_model.write_package(tmp_path / "rebuilt.argosmodel", tiny, from_name="Korean")
     again = install_file(rebuilt)
@@ -200,9 +201,13 @@ def test_a_strategy_that_cannot_be_is_refused(
     values: dict[str, object], message: str, tiny_package: Path
 ) -> None:
     package = install_file(tiny_package)
-    with pytest.raises(PackageError, match=message):
-        packages.set_strategy(package, values)
-    assert not (package.path / packages.STRATEGY).exists()
+    path = package.path / packages.STRATEGY
+    path.write_text(json.dumps(values), encoding="utf-8")
+    with pytest.raises(PackageError, match=re.escape(f"{path}: {message}")):
+        packages.open_package(package.path)
+    problems: list[PackageError] = []
+    assert installed(problems) == []
+    assert [problem.message.startswith(f"{path}: {message}") for problem in problems] == [True]
 
 
 def test_verify_names_what_is_missing_or_changed(tiny_package: Path) -> None:

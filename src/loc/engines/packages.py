@@ -352,20 +352,6 @@ def use(ref: str | None) -> Package:
     return package
 
 
-def set_strategy(package: Package, values: Mapping[str, Any]) -> Package:
-    """Override an installed package's strategy for this user; the file stands beside the package."""
-    if package.origin != "installed":
-        raise PackageError(
-            Message("{ref}: only an installed package takes a strategy of one's own", ref=package.ref),
-            hint=Message("`loc model install {path}` first", path=package.path),
-        )
-    path = package.path / STRATEGY
-    before = _object(path.read_text(encoding="utf-8"), path) if path.is_file() else {}
-    Strategy().updated(values, path)
-    _write_json(path, {**before, **values})
-    return open_package(package.path, package.origin)
-
-
 def describe(package: Package) -> dict[str, Any]:
     """Everything about a package, for `loc model info --json`."""
     facts = {f.name: getattr(package, f.name) for f in fields(package) if f.name != "strategy"}

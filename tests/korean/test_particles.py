@@ -91,6 +91,7 @@ def test_both_shapes_at_once_are_one_particle(double: str):
         ("Musk", "", "vowel"),
         ("GitHub", "", None),
         ("xyz漢", "", None),
+        ("제٣", "", None),
         ("", "", None),
         ("…", "", None),
         ("GPT-3", "쓰리", "vowel"),

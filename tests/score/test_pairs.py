@@ -59,6 +59,19 @@ def test_references_in_order_of_articles_and_entries(refs):
     assert [key[1] for key in tests.unfinished["a"]] == ["아직."]
 
 
+def test_obsolete_references_and_those_with_plural_forms_are_no_sentences(refs):
+    path = refs / "b.po"
+    more = '\n#~ msgid "옛 문장."\n#~ msgstr "An old one."\n'
+    plural = '\nmsgid "하나"\nmsgid_plural "여럿"\nmsgstr[0] "one"\n'
+    path.write_text(path.read_text(encoding="utf-8") + plural + more, encoding="utf-8")
+    tests = read_references(refs)
+    assert [one.reference for one in tests.sentences if one.article == "b"] == [
+        "The second article.",
+        "Apple and",
+    ]
+    assert "b" not in tests.unfinished
+
+
 def test_a_trait_is_left_out_and_counted(refs):
     tests = read_references(refs, without=["fragment"])
     assert "Apple and" not in [one.reference for one in tests.sentences]

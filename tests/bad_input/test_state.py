@@ -395,6 +395,25 @@ def many(desk: Path) -> Path:
 
 
 @POSIX
+@POSIX
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_while_the_streams_are_made_ready_ends_in_silence(number: int) -> None:
+    code = f"""
+import os
+from loc.cli import main, streams
+
+class Stopped(streams._Stdout):
+    def __init__(self, *args, **kwargs):
+        os.kill(os.getpid(), {int(number)})
+        super().__init__(*args, **kwargs)
+
+streams._Stdout = Stopped
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-number, b"", b"")
+
+
 @pytest.mark.slow
 def test_killed_three_times_it_ends_as_if_never_killed(
     many: Path, desk: Path, closed: Path, unpacked: Path

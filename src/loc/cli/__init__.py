@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+
+
 class _Stopped(BaseException):
     """A signal asked us to stop. No handler of ordinary errors may swallow it."""
 
@@ -33,9 +36,11 @@ def main() -> NoReturn:
     # A command reads many small objects and makes few cycles: looking for these less often saves a tenth of its time.
     gc.set_threshold(50_000, 20, 100)
     try:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, _stop)
+        for number in _STOPPING:
+            signal.signal(number, signal.SIG_DFL)  # a stream that is being replaced cannot say anything
         streams.prepare()
+        for number in _STOPPING:
+            signal.signal(number, _stop)
         code = run(sys.argv[1:])
         code = _flushed(code)
     except _Stopped as stopped:  # before anything was begun, or after everything was done

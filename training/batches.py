@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import queue
 import threading
 from typing import TYPE_CHECKING
@@ -13,13 +12,14 @@ from corpus import read_weights
 from model import BOS, EOS, PAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 SWITCHED = 0.7  # a group's code-switched copies are seen this often, unless the weights file names them
 POOL = 200_000  # pairs that are sorted by length together
 STEP = 8  # widths are multiples of it
-Batch = tuple[torch.Tensor, torch.Tensor]
+# Sources, targets, and where in the flattened targets (without their BOS) there is something to predict.
+Batch = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
 
 
 def group_weights(path: Path, names: Sequence[str]) -> np.ndarray:
@@ -55,7 +55,8 @@ class Batches:
             if not len(order):
                 raise ValueError("the weights file gives no pair a chance: do its groups fit the data?")
             for pool in np.array_split(order, max(1, len(order) // POOL)):
-                rows = pool[np.lexsort((self.lengths[pool, 0], self.lengths[pool].max(1)))]
+                # Within one width by the source: its own padding costs most, in the deep encoder.
+                rows = pool[np.lexsort((self.lengths[pool, 0], padded(self.lengths[pool].max(1))))]
                 cuts = self.cuts(self.lengths[rows].max(1))
                 for j in self.rng.permutation(len(cuts)):
                     yield self.collate(rows[slice(*cuts[j])])
@@ -63,38 +64,57 @@ class Batches:
     def cuts(self, longest: np.ndarray) -> list[tuple[int, int]]:
         """Where the sorted pairs are cut into batches."""
         cuts, start = [], 0
-        for i in range(1, len(longest) + 1):
-            end = i == len(longest)
-            if end or (i + 1 - start) * (math.ceil((longest[i] + 1) / STEP) * STEP) > self.tokens:
+        widths = padded(longest).tolist()
+        for i in range(1, len(widths) + 1):
+            if i == len(widths) or (i + 1 - start) * widths[i] > self.tokens:
                 cuts.append((start, i))
                 start = i
         # A leftover of one row would be compiled anew.
         return [cut for cut in cuts if cut[1] - cut[0] > 1] or cuts
 
     def collate(self, rows: np.ndarray) -> Batch:
-        """Padded sources, which end with EOS, and targets between BOS and EOS."""
-        width = (self.lengths[rows].max(0) + STEP) // STEP * STEP
-        src = np.full((len(rows), width[0]), PAD, dtype=np.int64)
-        tgt = np.full((len(rows), width[1] + 1), PAD, dtype=np.int64)
-        for r, i in enumerate(rows):
-            s, t = self.lengths[i]
-            at = self.starts[i]
-            src[r, :s] = self.ids[at : at + s]
-            src[r, s] = EOS
-            tgt[r, 0] = BOS
-            tgt[r, 1 : t + 1] = self.ids[at + s : at + s + t]
-            tgt[r, t + 1] = EOS
-        return torch.from_numpy(src), torch.from_numpy(tgt)
+        """Padded sources, which end with EOS, targets between BOS and EOS, and what is to be predicted of them."""
+        lengths, starts = self.lengths[rows], self.starts[rows]
+        width = padded(lengths.max(0))
+        src = self._padded(starts, lengths[:, 0], width[0])
+        tgt = self._padded(starts + lengths[:, 0], lengths[:, 1], width[1])
+        begin = np.full((len(rows), 1), BOS, dtype=np.int64)
+        places = np.flatnonzero(tgt != PAD)
+        return torch.from_numpy(src), torch.from_numpy(np.hstack([begin, tgt])), torch.from_numpy(places)
+
+    def _padded(self, starts: np.ndarray, lengths: np.ndarray, width: int) -> np.ndarray:
+        """Pieces from each start on, EOS behind them, PAD to the width; no loop, which would hold up the device."""
+        out = np.full((len(lengths), width), PAD, dtype=np.int64)
+        columns = np.arange(width)
+        filled = columns < lengths[:, None]
+        out[filled] = self.ids[(starts[:, None] + columns)[filled]]
+        out[np.arange(len(lengths)), lengths] = EOS
+        return out
 
 
-def ahead(batches: Batches, depth: int = 16) -> Iterator[Batch]:
-    """The same batches, made by a thread while the device works."""
-    ready: queue.Queue[Batch] = queue.Queue(depth)
+def padded(lengths: np.ndarray) -> np.ndarray:
+    """The width that a text of so many pieces and its EOS takes."""
+    return (lengths + STEP) // STEP * STEP
+
+
+def ahead(batches: Iterable[Batch], depth: int = 16) -> Iterator[Batch]:
+    """The same batches, made by a thread from now on, while the device works; its errors are raised here."""
+    ready: queue.Queue[Batch | Exception] = queue.Queue(depth)
 
     def fill() -> None:
-        for src, tgt in batches:
-            ready.put((src.pin_memory(), tgt.pin_memory()) if torch.cuda.is_available() else (src, tgt))
+        try:
+            for batch in batches:
+                pinned = torch.cuda.is_available()
+                ready.put(tuple(side.pin_memory() for side in batch) if pinned else batch)
+            ready.put(RuntimeError("there are no more batches"))
+        except Exception as error:  # noqa: BLE001 (whatever it is: nobody else would hear of it, and wait forever)
+            ready.put(error)
+
+    def take() -> Batch:
+        batch = ready.get()
+        if isinstance(batch, Exception):
+            raise batch
+        return batch
 
     threading.Thread(target=fill, daemon=True).start()
-    while True:
-        yield ready.get()
+    return iter(take, None)

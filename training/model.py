@@ -163,14 +163,18 @@ class Transformer(nn.Module):
         return self.encoder_norm(x), mask
 
     def decode(self, tgt_in: Tensor, memory: Tensor, mask: Tensor) -> Tensor:
-        """Logits (batch, time, vocabulary) for target prefixes (batch, time), which start with BOS."""
+        """The last layer (batch, time, dim) for target prefixes (batch, time), which start with BOS."""
         x = self.embed_tokens(tgt_in)
         for layer in self.decoder:
             x = layer(x, memory, mask)
-        return F.linear(self.decoder_norm(x), self.embed.weight, self.out_bias.to(x.dtype))
+        return self.decoder_norm(x)
+
+    def output(self, x: Tensor) -> Tensor:
+        """Logits (…, vocabulary) of positions (…, dim) of the last layer."""
+        return F.linear(x, self.embed.weight, self.out_bias.to(x.dtype))
 
     def forward(self, src: Tensor, tgt_in: Tensor) -> Tensor:
-        """Logits of every target position, all prefixes at once."""
+        """The last layer at every target position, all prefixes at once; `output` makes logits of it."""
         return self.decode(tgt_in, *self.encode(src))
 
     @torch.no_grad()
@@ -190,7 +194,8 @@ class Transformer(nn.Module):
         out = torch.full((src.shape[0], 1), BOS, device=src.device)
         done = torch.zeros(src.shape[0], dtype=torch.bool, device=src.device)
         for _ in range(max_len):
-            following = self.decode(out, memory, mask)[:, -1].argmax(-1).masked_fill(done, PAD)
+            last = self.output(self.decode(out, memory, mask)[:, -1])
+            following = last.argmax(-1).masked_fill(done, PAD)
             out = torch.cat([out, following[:, None]], 1)
             done |= following == EOS
             if bool(done.all()):

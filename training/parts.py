@@ -14,15 +14,17 @@ import argparse
 import io
 import json
 import lzma
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MIB = 1 << 20
+SIZE = 15  # MiB a file
 
 
 def rounded(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -31,8 +33,17 @@ def rounded(weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.rint(weights * scale).astype(np.int8), scale.astype(np.float32)
 
 
-def split(model: Path, out: Path, size: int) -> None:
-    """Write a checkpoint's weights as int8 into files of at most `size` MiB."""
+@contextmanager
+def written(path: Path) -> Iterator[Path]:
+    """A place to write to, in the same folder; what is written there takes the place of `path` in one go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"new-{path.name}")
+    yield temporary
+    temporary.replace(path)
+
+
+def split(model: Path, out: Path, size: int = SIZE) -> None:
+    """Write a checkpoint's weights as int8 into files of at most `size` MiB; earlier ones are replaced."""
     import torch
 
     saved = torch.load(model, map_location="cpu", weights_only=True)
@@ -46,11 +57,15 @@ def split(model: Path, out: Path, size: int) -> None:
     buffer = io.BytesIO()
     np.savez(buffer, config=np.array(json.dumps(saved["config"])), **arrays)
     data = buffer.getvalue()
-    out.mkdir(parents=True, exist_ok=True)
     step = size * MIB
-    for i in range(0, len(data), step):
-        (out / f"weights-{i // step:02}").write_bytes(data[i : i + step])
-    print(f"{len(data) / 1e6:.1f} MB in {-(-len(data) // step)} files")
+    names = [f"weights-{i:02}" for i in range(-(-len(data) // step))]
+    for i, name in enumerate(names):
+        with written(out / name) as temporary:
+            temporary.write_bytes(data[i * step : (i + 1) * step])
+    for path in out.glob("weights-*"):
+        if path.name not in names:
+            path.unlink()
+    print(f"{len(data) / 1e6:.1f} MB in {len(names)} files", flush=True)
 
 
 def join(parts: Path, model: Path) -> None:
@@ -68,7 +83,8 @@ def join(parts: Path, model: Path) -> None:
             weights[name] = torch.from_numpy(data[entry])
         elif kind == "int8":
             weights[name] = torch.from_numpy(data[entry].astype(np.float32) / data[f"scale:{name}"])
-    torch.save({"model": weights, "config": json.loads(str(data["config"])), "state": {}}, model)
+    with written(model) as temporary:
+        torch.save({"model": weights, "config": json.loads(str(data["config"])), "state": {}}, temporary)
 
 
 def pack(npz: Path, out: Path) -> None:
@@ -91,8 +107,8 @@ def unpack(packed: Path, npz: Path) -> None:
     planes = np.frombuffer(blob, np.uint8, offset=8 + n)
     half = len(planes) // 2
     ids = planes[:half].astype(np.uint16) | (planes[half:].astype(np.uint16) << 8)
-    npz.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(npz, ids=ids, lengths=head["lengths"], groups=head["groups"], names=head["names"])
+    with written(npz) as temporary, temporary.open("wb") as file:
+        np.savez(file, ids=ids, lengths=head["lengths"], groups=head["groups"], names=head["names"])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -102,7 +118,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("verb", choices=("pack", "unpack", "split", "join"))
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
-    parser.add_argument("--size", type=int, default=15, help="MiB a file")
+    parser.add_argument("--size", type=int, default=SIZE, help="MiB a file")
     args = parser.parse_args(arguments)
     if args.verb == "split":
         split(args.source, args.target, args.size)

@@ -33,9 +33,9 @@ def score(data: Path, model: Path, weights: Path, tokens: int) -> np.ndarray:
     order = np.lexsort((batches.lengths[:, 0], batches.lengths.max(1)))
     for cut in batches.cuts(batches.lengths[order].max(1)):
         rows = order[slice(*cut)]
-        src, tgt = (side.to(device) for side in batches.collate(rows))
+        src, tgt = (side.to(device) for side in batches.collate(rows)[:2])
         with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-            logits = net(src, tgt[:, :-1])
+            logits = net.output(net(src, tgt[:, :-1]))
         wanted = tgt[:, 1:]
         loss = F.cross_entropy(logits.transpose(1, 2).float(), wanted, ignore_index=PAD, reduction="none")
         scores[rows] = -(loss.sum(1) / (wanted != PAD).sum(1)).cpu().numpy()

@@ -1,12 +1,14 @@
 """Train the Transformer for a fixed amount of wall-clock time, on a GPU or a CPU; resumes where it stopped.
 
-    python training/train.py --data build --run run --weights training/main.csv --minutes 26 [--stop-after 9]
-        [--tail training/tail.csv]
+    python training/train.py --data build --run run --weights training/main.csv [--tail training/tail.csv]
+        [--minutes 12] [--stop-after 8.5 | --stop-at SECONDS] [--parts OUT]
 
-`--minutes` is the whole schedule (the learning rate falls to a fiftieth at its end); `--stop-after` ends this call
-early, with a checkpoint, and the next call goes on. With `--tail`, the last `--tail-share` of the schedule draws its
-pairs by that second weights file (the target domain). Prints one JSON object a line: speed, loss, development BLEU by
-set. An exponential moving average of the weights is kept: it is what `RUN/model.pt` holds in the end.
+`--minutes` is the whole schedule: the learning rate falls to a fiftieth at its end. `--stop-after` or `--stop-at` (in
+seconds since 1970: loading counts, too) ends this call early, with a checkpoint, and the next call goes on. Without
+`--minutes` the schedule ends with the call. With `--tail`, the last `--tail-share` of the schedule draws its pairs by
+that second weights file (the target domain). Prints one JSON object a line: speed, seconds that the device waited for
+batches, loss, development BLEU by set. An exponential moving average of the weights is kept: it is what
+`RUN/model.pt` holds, and with `--parts` what each save leaves in OUT, ready to be carried home (parts.py).
 
 Runs on the GPU machine: of this project it needs only the files beside it, no `loc`.
 """
@@ -28,6 +30,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 (everybody's name for it)
 from batches import Batches, ahead
 from model import EOS, PAD, Config, DecoderLayer, EncoderLayer, Transformer
+from parts import split, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,28 +58,25 @@ class Step:
             for kind in (EncoderLayer, DecoderLayer):
                 kind.forward = torch.compile(kind.forward, dynamic=True)
 
-    def __call__(self, src: torch.Tensor, tgt: torch.Tensor) -> torch.Tensor:
-        """The loss of a batch; its gradients are left in the model."""
+    def __call__(self, src: torch.Tensor, tgt: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
+        """The loss of a batch (batches.Batch); its gradients are left in the model."""
         with torch.compiler.set_stance("default" if self.compiled else "force_eager"):
             try:
-                return self._run(src, tgt)
+                return self._run(src, tgt, places)
             except Exception as error:
                 if not self.compiled or "out of memory" in str(error):
                     raise
                 say(going_on_uncompiled=str(error)[:300])
                 self.compiled = False
                 self.model.zero_grad(set_to_none=True)
-        return self(src, tgt)
+        return self(src, tgt, places)
 
-    def _run(self, src: torch.Tensor, tgt: torch.Tensor) -> torch.Tensor:
+    def _run(self, src: torch.Tensor, tgt: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
         with torch.autocast(self.device, torch.bfloat16):
-            logits = self.model(src, tgt[:, :-1])
-        loss = F.cross_entropy(
-            logits.flatten(0, 1).float(),
-            tgt[:, 1:].flatten(),
-            ignore_index=PAD,
-            label_smoothing=self.smoothing,
-        )
+            # Padding is left out before the output layer, which is the dearest one for each position.
+            logits = self.model.output(self.model(src, tgt[:, :-1]).flatten(0, 1)[places])
+        wanted = tgt[:, 1:].flatten()[places]
+        loss = F.cross_entropy(logits.float(), wanted, label_smoothing=self.smoothing)
         loss.backward()
         return loss.detach()
 
@@ -139,10 +139,14 @@ class Run:
         self.state: dict[str, Any] = {"step": 0, "seconds": 0.0}
         self.checkpoint = args.run / "checkpoint.pt"
         self.average = self._begin()
-        self.budget = args.minutes * 60
         self.already = self.state["seconds"]
         self.began = time.monotonic()
-        self.tokens = torch.zeros((), dtype=torch.long, device=self.device)
+        lasts = [] if args.stop_after is None else [args.stop_after * 60]
+        lasts += [] if args.stop_at is None else [args.stop_at - time.time()]
+        ends = self.already + max(0.0, min(lasts)) if lasts else math.inf
+        self.budget = ends if args.minutes is None else args.minutes * 60
+        self.stop = min(self.budget, ends)
+        self.tokens, self.waited = 0, 0.0
 
     def _begin(self) -> dict[str, torch.Tensor]:
         """Go on from the checkpoint, or start from `--init`, `--embeddings` or nothing; the moving average."""
@@ -163,7 +167,7 @@ class Run:
     @property
     def rate(self) -> int:
         """Target tokens a second, in this call."""
-        return round(int(self.tokens) / max(1e-9, time.monotonic() - self.began))
+        return round(self.tokens / max(1e-9, time.monotonic() - self.began))
 
     @property
     def minute(self) -> float:
@@ -181,19 +185,26 @@ class Run:
         seed = self.state["step"]
         return iter(ahead(Batches(args.data / "train.npz", weights, args.tokens, seed, args.keep)))
 
+    def next(self, batches: Iterator[Batch]) -> Batch:
+        """The next batch; the time that it was waited for is added up."""
+        asked = time.monotonic()
+        batch = next(batches)
+        self.waited += time.monotonic() - asked
+        return batch
+
     def update(self, step: Step, batch: Batch) -> torch.Tensor:
         """One step of the optimizer; its loss."""
         warm = min(1.0, (self.state["step"] + 1) / self.args.warmup)
         falling = 0.5 * (1 + math.cos(math.pi * min(1.0, self.state["seconds"] / self.budget)))
         for group in self.optimizer.param_groups:
             group["lr"] = self.args.lr * warm * (falling * (1 - LEAST_RATE) + LEAST_RATE)
-        src, tgt = (side.to(self.device, non_blocking=True) for side in batch)
+        src, tgt, places = (side.to(self.device, non_blocking=True) for side in batch)
         self.optimizer.zero_grad(set_to_none=True)
-        loss = step(src, tgt)
+        loss = step(src, tgt, places)
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.state["step"] += 1
-        self.tokens += (tgt[:, 1:] != PAD).sum()
+        self.tokens += len(places)
         kept = min(AVERAGE, self.state["step"] / (self.state["step"] + 20))
         with torch.no_grad():
             torch._foreach_lerp_(
@@ -202,16 +213,20 @@ class Run:
         return loss
 
     def save(self) -> None:
-        """Write the checkpoint and the averaged model."""
+        """Write the checkpoint, the averaged model and, where asked for, its parts; each file whole or not at all."""
         whole = {
             "model": self.model.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "state": self.state,
             "average": self.average,
         }
-        torch.save(whole, self.checkpoint)
         averaged = {"model": self.average, "config": self.cfg.to_dict(), "state": self.state}
-        torch.save(averaged, self.args.run / "model.pt")
+        model = self.args.run / "model.pt"
+        for path, content in ((model, averaged), (self.checkpoint, whole)):
+            with written(path) as temporary:
+                torch.save(content, temporary)
+        if self.args.parts:
+            split(model, self.args.parts)
 
     def scores(self) -> dict[str, float]:
         """Development BLEU of the averaged weights."""
@@ -226,33 +241,37 @@ class Run:
 def train(run: Run) -> None:
     """Until the time of this call, or of the schedule, is over."""
     args = run.args
-    stop = min(run.budget, run.already + args.stop_after * 60) if args.stop_after else run.budget
     tail_at = run.budget * (1 - args.tail_share) if args.tail else run.budget
     next_eval, next_save = run.already + args.eval_every * 60, run.already + args.save_every * 60
     in_tail = run.already >= tail_at
-    batches = run.batches(args.tail if in_tail else args.weights)
+    tail = run.batches(args.tail) if tail_at < run.stop else None  # made now: the device need not wait for it
+    batches = tail if in_tail and tail else run.batches(args.weights)
     step = Step(run.model, run.device, args.smoothing, compiled=args.compile)
+    last = run.state["step"] + args.steps if args.steps is not None else math.inf
     losses: list[torch.Tensor] = []
     run.model.train()
-    while (now := run.tick()) < stop:
-        if not in_tail and now >= tail_at:
-            in_tail, batches = True, run.batches(args.tail)
-        losses.append(run.update(step, next(batches)))
+    while (now := run.tick()) < run.stop and run.state["step"] < last:
+        if not in_tail and tail and now >= tail_at:
+            in_tail, batches = True, tail
+            say(step=run.state["step"], minute=run.minute, tail=str(args.tail))
+        losses.append(run.update(step, run.next(batches)))
         if run.state["step"] % args.log_every == 0:
             recent = float(torch.stack(losses[-args.log_every :]).mean())
-            say(
-                step=run.state["step"], loss=round(recent, 3), minute=run.minute, target_tokens_per_s=run.rate
-            )
-        if now >= next_save:
+            speed = {"target_tokens_per_s": run.rate, "waited_s": round(run.waited, 1)}
+            say(step=run.state["step"], loss=round(recent, 3), minute=run.minute, **speed)
+        # Shortly before the end neither is worth its time: both come then anyway.
+        if now >= next_save and now + args.save_every * 30 < run.stop:
             next_save = now + args.save_every * 60
             run.save()
-        if now >= next_eval:
+        if now >= next_eval and now + args.eval_every * 30 < run.stop:
             next_eval = now + args.eval_every * 60
             loss = float(torch.stack(losses).mean())
             losses.clear()
             say(minute=run.minute, step=run.state["step"], loss=round(loss, 3), bleu=run.scores())
     run.save()
-    say(done=run.state["seconds"] >= run.budget, **run.state, target_tokens_per_s=run.rate, bleu=run.scores())
+    done = {"done": run.state["seconds"] >= run.budget, **run.state, "target_tokens_per_s": run.rate}
+    say(**done, waited_s=round(run.waited, 1))
+    say(bleu=run.scores())
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -261,8 +280,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--minutes", type=float, required=True)
-    parser.add_argument("--stop-after", type=float, help="minutes")
+    parser.add_argument(
+        "--minutes", type=float, help="the whole schedule; without it, it ends with this call"
+    )
+    parser.add_argument("--stop-after", type=float, help="minutes that this call lasts")
+    parser.add_argument(
+        "--stop-at", type=float, help="when this call ends, in seconds since 1970 (date +%%s)"
+    )
+    parser.add_argument("--steps", type=int, help="this call ends after so many steps, for a rehearsal")
+    parser.add_argument("--parts", type=Path, help="leave int8 weights here at each save, in small files")
     parser.add_argument("--weights", type=Path, required=True, help="GROUP,WEIGHT a line")
     parser.add_argument("--tail", type=Path, help="weights for the end of the schedule")
     parser.add_argument("--tail-share", type=float, default=0.15)
@@ -272,7 +298,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--warmup", type=int, default=1500, help="steps")
     parser.add_argument("--smoothing", type=float, default=0.1)
     parser.add_argument("--eval-every", type=float, default=3.0, help="minutes")
-    parser.add_argument("--save-every", type=float, default=10.0, help="minutes between checkpoints")
+    parser.add_argument("--save-every", type=float, default=3.0, help="minutes between checkpoints")
     parser.add_argument("--dev-per-set", type=int, default=300)
     parser.add_argument("--log-every", type=int, default=200, help="steps")
     parser.add_argument("--compile", action="store_true")
@@ -283,6 +309,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, value in Config().to_dict().items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(value), default=value)
     args = parser.parse_args(arguments)
+    if args.minutes is None and args.stop_after is None and args.stop_at is None:
+        parser.error("say when it ends: --minutes, --stop-after or --stop-at")
     args.run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(1)
     torch.backends.cuda.matmul.allow_tf32 = True

@@ -23,6 +23,15 @@ def test_unseen():
     assert result.findings[0].message == "`bing` occurs in none of the 2 texts of the corpus"
 
 
+def test_of_layered_files_only_the_last_is_looked_at():
+    shared = sheet("  # loc: allow G021 next week's article\n", APPLE, entry("bing", "빙", "Bing"))
+    own = sheet(entry("meta", "메타", "Meta"))
+    result = check(shared, own, corpus=("애플사가 말했다.",))
+    assert [(f.id, f.message) for f in result.findings] == [
+        ("G021", "`meta` does not occur in the one text of the corpus")
+    ]
+
+
 def test_a_deprecated_term_in_use_and_one_that_is_not():
     text = sheet(APPLE, OLD)
     assert check(text, corpus=("애플이",)).findings == []

@@ -202,7 +202,8 @@ ENTRIES = (
         "unseen",
         "warning",
         "A concept occurs nowhere in the corpus.",
-        "Nothing shows that its spellings are those that people write.",
+        "Nothing shows that its spellings are those that people write. Of layered files only the last is looked at: "
+        "the others serve other articles as well.",
         "Check the spellings against an article, add an article to the corpus, or waive this with a reason.",
         _CORPUS,
     ),
@@ -269,5 +270,14 @@ ENTRIES = (
         "A later file replaces a concept of an earlier one.",
         "That is what layers are for; the replaced entry counts no more, as a whole.",
         "Nothing, if it is meant; else give the concept its own id.",
+    ),
+    Entry(
+        "G029",
+        "korean-rendering",
+        "error",
+        "A name or rendering of the language of the translations is written in Hangul.",
+        "Every translation of the term would have Korean in it. Mostly the two languages of an entry, or the "
+        "columns of an imported table, have changed places.",
+        "Write what translations are to say; if it is really written in Hangul, waive this with a reason.",
     ),
 )

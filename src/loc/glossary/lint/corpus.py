@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 
 def unseen(rule: Rule, subject: Subject) -> Iterator[Finding]:
-    """Concepts without a mention; deprecated ones are supposed to have none."""
+    """Concepts of the last file without a mention; deprecated ones are supposed to have none."""
+    *_, own = "", *subject.trees
     for concept in subject.glossary:
+        if concept.location.file != own:
+            continue  # a shared file serves other articles, too
         if concept.status is not Status.DEPRECATED and concept.id not in subject.mentions:
             message = Message.plural(
                 len(subject.texts),

@@ -1,7 +1,7 @@
 """Every rule of `loc glossary lint`, in the order of the ids. An id is never given to another rule.
 
-G001 to G010 are what the reader refuses; G011 to G018 are errors, the others doubts. `docs/glossary.md` is made
-from this table.
+G001 to G010 are what the reader refuses; G011 to G018, G027 and G029 are errors, the others doubts.
+`docs/glossary.md` is made from this table.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ _CHECKS: dict[str, Check] = {
     "G024": order.unsorted,
     "G025": order.unformatted,
     "G028": order.overridden,
+    "G029": spellings.foreign_script,
 }
 
 RULES: tuple[Rule, ...] = tuple(

@@ -61,7 +61,7 @@ def _lint(trees: dict[str, Tree], texts: Sequence[Text], limits: Limits) -> Resu
     granted = [waiver for tree in trees.values() for waiver in waivers.waivers(tree, _WAIVABLE)]
     kept, unused = waivers.split(found, granted)
     tried = {rule.id for rule in rules}
-    findings = [*refused, *kept, *_of_waivers(granted, unused, tried)]
+    findings = [*refused, *kept, *_of_waivers(granted, unused, tried, next(reversed(trees), ""))]
     order = {name: number for number, name in enumerate(trees)}
     findings.sort(
         key=lambda f: (order.get(f.location.file, len(order)), f.location.line, f.location.column, f.id)
@@ -81,7 +81,10 @@ def _refused(problem: Fault, subject: Subject) -> Finding:
 
 
 def _of_waivers(
-    granted: Sequence[waivers.Waiver], unused: Sequence[tuple[waivers.Waiver, str]], tried: set[str]
+    granted: Sequence[waivers.Waiver],
+    unused: Sequence[tuple[waivers.Waiver, str]],
+    tried: set[str],
+    last: str,
 ) -> Iterator[Finding]:
     bad, idle = BY_ID["G027"], BY_ID["G026"]
     for waiver in granted:
@@ -89,7 +92,7 @@ def _of_waivers(
             hint = Message("write `# loc: allow G021 reason`")
             yield Finding(bad.id, bad.severity, waiver.fault, waiver.location, hint=hint)
     for waiver, one in unused:
-        if one in tried:
+        if one in tried and (waiver.location.file == last or not BY_ID[one].needs_corpus):
             message = Message(
                 "nothing here breaks {rule} ({name}): the waiver silences nothing",
                 rule=one,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from loc.glossary.model import MatchRule, Status
 from loc.korean.particles import particle_at
+from loc.languages import base
 from loc.model import Finding, Message
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from loc.model import Location
 
 _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
+_HANGUL = re.compile("[가-힣]")
+_FOREIGN = Message("write what translations are to say; the two languages may have changed places")
 _NOISE = re.compile(r"[^\w+#]|_")
 _SMALL_WORDS = frozenset(("the", "of", "and", "for", "a", "an"))
 
@@ -149,6 +152,23 @@ def _with_particle(rule: Rule, subject: Subject) -> Iterator[Finding]:
                 subject.surface_location(concept, surface),
                 hint=_guard(surface, other),
             )
+
+
+def foreign_script(rule: Rule, subject: Subject) -> Iterator[Finding]:
+    """Renderings in Hangul, of a glossary whose translations are not Korean."""
+    target = subject.glossary.target
+    if base(target) == "ko":
+        return
+    for concept in subject.glossary:
+        for form in concept.forms:
+            names = form.names.get(target)
+            if names is None:
+                continue
+            for text in filter(_HANGUL.search, (names.name, *names.accepted)):
+                at = ("name", "") if text == names.name else ("accepted", text)
+                where = subject.locate(concept, "forms", form.kind, target, at[0], text=at[1])
+                message = Message("`{name}` of `{concept}` is Korean", name=text, concept=concept.id)
+                yield Finding(rule.id, rule.severity, message, where, hint=_FOREIGN)
 
 
 def cycles(rule: Rule, subject: Subject) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from lxml import etree
 from exchange.conftest import ACCEPTED, ARTICLE, DRAFT, GONE, MARKED, PLAIN, STALE, STALE_WAS
 from loc.catalog import State
 from loc.errors import InputError
-from loc.exchange import apply, tmx, units
+from loc.exchange import apply, tmx, units, xliff
 from loc.exchange.xml import parse
 
 # The structure of TMX 1.4b as far as it is used here, in our own words.
@@ -173,3 +173,21 @@ def test_what_is_no_tmx():
         read(b"<tbx/>")
     assert str(caught.value) == "m.tmx:1:1: `tbx` is no TMX"
     assert caught.value.hint
+
+
+def test_flags_are_lost_of_machine_texts_and_no_longer_once_a_person_has_accepted(tmp_path: Path):
+    root = Path(__file__).resolve().parents[2]
+    for one in (root / "translations/en").glob("000_*"):
+        (tmp_path / one.name).write_bytes(one.read_bytes())
+    po = next(tmp_path.glob("*.po"))
+    before = units.load(po)
+    flagged = [unit for unit in before.units if unit.flags]
+    assert flagged
+    assert f"flags of machine texts: {len(flagged)} sentence" in str(export(before).losses[0])
+    po.write_text(po.read_text(encoding="utf-8").replace("#, fuzzy\n", ""), encoding="utf-8")
+    after = units.load(po)
+    assert [unit for unit in after.units if unit.flags] == []
+    assert export(after).losses == ()
+    data = xliff.export([after], source="ko", target="en", todo=False).data
+    assert b'category="flags"' not in data
+    assert b'category="flags"' in xliff.export([before], source="ko", target="en", todo=False).data

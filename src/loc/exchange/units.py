@@ -112,6 +112,7 @@ def read(path: Path) -> tuple[PoFile, Mapping[Key, Record]]:
 def _unit(entry: Entry, record: Record | None, raws: Mapping[str, str]) -> Unit:
     state = state_of(entry, record)
     sign = signature.find(entry.extracted)
+    flags = (record.flags if record else ()) or (sign.flags if sign else ())
     kind = next((text.removeprefix(_KIND) for text in entry.extracted if text.startswith(_KIND)), "")
     machine = (record.text if record else "") or signature.find_text(entry.extracted)
     if not machine and state is State.MACHINE:
@@ -125,7 +126,7 @@ def _unit(entry: Entry, record: Record | None, raws: Mapping[str, str]) -> Unit:
         wording=(entry.previous or "") if state is State.STALE else "",
         kind=kind,
         boilerplate=_BOILERPLATE in entry.extracted,
-        flags=(record.flags if record else ()) or (sign.flags if sign else ()),
+        flags=flags if state is State.MACHINE else (),  # they say nothing of a person's text
         places=tuple(entry.references),
         comments=tuple(_comments(entry.comments)),
         engine=(record.engine if record else "") or (sign.engine if sign else ""),

@@ -31,6 +31,8 @@ def _restyled(text: str, style: NumberStyle = AP) -> str:
         ("13.75 billion U.S. dollars", "$13.75 billion"),
         ("100 dollars and US$3bn", "$100 and $3 billion"),
         ("$5M and $2 T", "$5 million and $2 trillion"),
+        ("lost in 1 to five years, or two or 3.", "lost in one to five years, or two or three."),
+        ("7 to eight companies. 2 to three left.", "Seven to eight companies. Two to three left."),
     ],
 )
 def test_ap_style(english: str, expected: str) -> None:
@@ -47,6 +49,8 @@ def test_ap_style(english: str, expected: str) -> None:
         "19 trillion won, 5 euros, two million dollars, $3 billion",
         "In March 2024, on May 5 and in the 1990s",
         "On October 12:30 was the time; 5.12 March",
+        "2 to 3 years, one to five, 8 to ten, $2 to three million, 1 to two percent, 3.1 to five",
+        "one to 5%, two to 10, four to 5.5, two to 3-year terms, A-1 to two, 2 to three-year terms",
     ],
 )
 def test_what_is_right_or_doubtful_stays(english: str) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from loc.korean.numbers import english
-from loc.korean.numbers.english import MONTHS
+from loc.korean.numbers.english import MONTHS, ONES
 from loc.korean.numbers.lexicon import NAMES, currency_of
 from loc.korean.numbers.style import AP
 from loc.model import Edit, Span
@@ -36,14 +36,23 @@ _DOLLARS = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(rf"(?P<lead>(?:US)?\$)(?P<n>{_FIGURE}) ?(?P<w>mn|bn|tn|[MBT])\b")
+_ONES = "|".join(ONES[1:10])
+_LARGE = r"(?!,?\d|[.:/%-]\w| ?(?:%|per ?cent|hundred|thousand|million|billion|trillion)\b)"
+_HALF_SPELLED = re.compile(  # `1 to five years`, `two or 3 of them`
+    rf"(?<![\w.,/:$€£¥₩%-])[1-9](?= (?:to|or) (?:{_ONES})\b{_LARGE})"
+    rf"|\b(?P<first>(?:{_ONES}) (?:to|or) )[1-9]\b{_LARGE}",
+    re.IGNORECASE,
+)
+_SENTENCE_STARTS = re.compile(r"(?:^|[.!?][\"”]? )[\"“]?$")
 _WORDS = {"m": "million", "b": "billion", "t": "trillion"}
 
 
 def style_edits(text: str, style: NumberStyle = AP) -> list[Edit]:
-    """The edits that bring dates, percentages and amounts of money in English `text` into `style`.
+    """The edits that bring dates, percentages, amounts of money and small ranges in English `text` into `style`.
 
     Only spellings of one and the same value are exchanged (`October 12, 2023`, `12 Oct 2023` → `Oct. 12, 2023`;
-    `20 percent` → `20%`; `3 billion dollars`, `$3bn` → `$3 billion`). Disjoint, in order.
+    `20 percent` → `20%`; `3 billion dollars`, `$3bn` → `$3 billion`; `1 to five` → `one to five`). Disjoint, in
+    order.
     """
     edits: list[Edit] = []
     end = 0
@@ -67,10 +76,21 @@ def _all(text: str, style: NumberStyle) -> Iterator[Edit]:
         if symbol and not _RANGE_BEFORE.search(text, max(0, found.start() - 24), found.start()):
             scale = f" {found['w'].lower()}" if found["w"] else ""
             yield Edit(Span(*found.span()), f"{symbol}{found['n']}{scale}")
+    yield from _half_spelled(text, style)
     for found in _SHORT.finditer(text):
         lead = style.symbols.get("USD", found["lead"])
         word = _WORDS[found["w"][0].lower()]
         yield Edit(Span(*found.span()), f"{lead}{found['n']} {word}")
+
+
+def _half_spelled(text: str, style: NumberStyle) -> Iterator[Edit]:
+    """A range in which one figure is spelled out: the other as well, where the style spells such counts."""
+    for found in _HALF_SPELLED.finditer(text):
+        start = found.end("first") if found["first"] else found.start()
+        said = english.spelled(Decimal(text[start]), style)
+        if _SENTENCE_STARTS.search(text, max(0, start - 4), start):
+            said = said.capitalize()
+        yield Edit(Span(start, start + 1), said)
 
 
 def _date(found: re.Match[str], style: NumberStyle) -> str:

@@ -38,6 +38,8 @@ def mended(korean: str, english: str) -> str:
         ("기온은 30도다.", "It is 86 degrees Fahrenheit.", []),
         ("20대가 많다.", "Many are in their twenties.", []),
         ("GPT-45가 나왔다.", "A new one came out.", ["45"]),
+        ("GPT45가 나왔다.", "A new one came out.", []),
+        ("45호는 GPT", "It is a GPT.", ["45"]),
     ],
 )
 def test_figures_that_are_gone_are_found(korean: str, english: str, figures: list[str]) -> None:

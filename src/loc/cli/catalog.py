@@ -67,10 +67,9 @@ def export(
     """
     from loc import __version__
     from loc.catalog.store import today
-    from loc.cli.output import emit_bytes, note
+    from loc.cli.output import emit_exported
     from loc.errors import UsageError
     from loc.exchange import tmx, xliff
-    from loc.files import write_atomic
     from loc.project import find
 
     project = find()
@@ -93,13 +92,7 @@ def export(
             date=today(),
             machine=not human,
         )
-    if output and str(output) != "-":
-        write_atomic(output, exported.data)
-        note(f"written to {output}")
-    else:
-        emit_bytes(exported.data)
-    for line in (*exported.notes, *exported.losses):
-        note(f"note: {line}")
+    emit_exported(exported, output)
 
 
 def import_(

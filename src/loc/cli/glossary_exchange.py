@@ -49,9 +49,8 @@ def export(
     csv holds everything; tsv is DeepL's (source, target); tbx is for terminology tools.
     """
     from loc.cli.glossary_files import glossary_files
-    from loc.cli.output import emit_bytes, note, unknown
+    from loc.cli.output import emit_exported, unknown
     from loc.exchange import delimited, tbx
-    from loc.files import write_atomic
     from loc.glossary.reader import layer
     from loc.project import find
 
@@ -65,13 +64,7 @@ def export(
         exported = delimited.export_tsv(glossary, drafts=drafts, neutralise=not raw_cells)
     else:
         exported = tbx.export(glossary, "martif" if dialect == "martif" else "basic")
-    if output and str(output) != "-":
-        write_atomic(output, exported.data)
-        note(f"written to {output}")
-    else:
-        emit_bytes(exported.data)
-    for line in (*exported.notes, *exported.losses):
-        note(f"note: {line}")
+    emit_exported(exported, output)
 
 
 def import_(

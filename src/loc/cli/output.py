@@ -12,10 +12,12 @@ from loc.errors import GlossaryError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from rich.console import Console
 
     from loc.errors import LocError
+    from loc.exchange.base import Exported
     from loc.model import Finding
 
 
@@ -40,6 +42,19 @@ def emit_bytes(data: bytes) -> None:
     with result():
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+
+def emit_exported(exported: Exported, output: Path | None) -> None:
+    """Write an export to a file, or to stdout for none and for `-`; what it could not hold is said on stderr."""
+    from loc.files import write_atomic
+
+    if output and str(output) != "-":
+        write_atomic(output, exported.data)
+        note(f"written to {output}")
+    else:
+        emit_bytes(exported.data)
+    for line in (*exported.notes, *exported.losses):
+        note(f"note: {line}")
 
 
 def chosen(output: str, *, as_json: bool) -> str:

@@ -43,7 +43,7 @@ def bare_figures(korean: str, taken: Sequence[Span]) -> list[Span]:
         if len(span) < 2 or _SCALED.match(korean, span.end) or any(span.overlaps(s) for s in taken):
             continue
         if span.start and korean[span.start - 1].isascii() and korean[span.start - 1].isalpha():
-            continue  # GPT4, MAI-1: a name
+            continue  # GPT45: a name
         if not _AGES.match(korean, span.end - 1):  # 20대: in their twenties
             found.append(span)
     return found

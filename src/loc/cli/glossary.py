@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from loc.cli import lazy
+from loc.cli.options import AsJson, Drafts, GlossaryFiles
 
 app = lazy.group(
     "glossary",
@@ -35,14 +35,9 @@ app = lazy.group(
 
 def explain(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Korean text, in quotes.")],
-    files: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--glossary", "-g", metavar="FILE", help="Glossary file; give it again to layer several."
-        ),
-    ] = None,
-    drafts: Annotated[bool, typer.Option("--drafts", help="Use draft terms too.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    files: GlossaryFiles = None,
+    drafts: Drafts = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show every term found in TEXT, where it begins and ends, what won, and why the others lost."""
     from dataclasses import asdict

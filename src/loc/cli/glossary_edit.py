@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loc.cli.options import AsJson
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def merge(
 
 def show(
     what: Annotated[str, typer.Argument(metavar="ID|TEXT", help="An id, a spelling or a rendering.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
     file: GlossaryFile = None,
 ) -> None:
     """Show the entries with that id, or that have TEXT among their names."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loc.cli.options import AsJson, Encoding, GlossaryFiles
 from loc.errors import EXIT_CLEAN
 
 if TYPE_CHECKING:
@@ -26,10 +26,7 @@ def suggest(
             show_default=False,
         ),
     ],
-    glossary: Annotated[
-        list[Path] | None,
-        typer.Option("--glossary", "-g", help="Glossary file; give it again to layer several."),
-    ] = None,
+    glossary: GlossaryFiles = None,
     min_score: Annotated[
         float, typer.Option("--min-score", min=0.0, max=1.0, help="Least score to report.")
     ] = 0.6,
@@ -47,11 +44,8 @@ def suggest(
             "--write", help="Add what is suggested to the glossary, as drafts marked `# suggested`."
         ),
     ] = False,
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="NAME", help="Encoding of the articles.  [default: utf-8]"),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    encoding: Encoding = None,
+    as_json: AsJson = False,
 ) -> None:
     """Find spellings of names that the glossary lacks (알트맨 beside 올트먼), ranked, with the places that say so.
 

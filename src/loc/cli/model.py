@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loc.cli import lazy
+from loc.cli.options import AsJson
 from loc.errors import EXIT_CLEAN, EXIT_ENGINE
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ Ref = Annotated[
         help="A file, a pair (ko_en) or a name (ko_en-0.2).  [default: the model in use]",
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AllowDownload = Annotated[bool, typer.Option("--allow-download", help="Allow the network for this command.")]
 
 

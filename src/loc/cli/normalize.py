@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loc.cli.options import Drafts, Encoding, GlossaryFiles
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT
 
 if TYPE_CHECKING:
@@ -32,17 +33,9 @@ def normalize(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 where something would change.")
     ] = False,
-    glossary: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--glossary", "-g", metavar="FILE", help="Glossary file; give it again to layer several."
-        ),
-    ] = None,
-    drafts: Annotated[bool, typer.Option("--drafts", help="Use draft terms too.")] = False,
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="NAME", help="Encoding of the articles.  [default: utf-8]"),
-    ] = None,
+    glossary: GlossaryFiles = None,
+    drafts: Drafts = False,
+    encoding: Encoding = None,
     as_json: Annotated[
         bool,
         typer.Option("--json", help="With --check, --diff, --out or --in-place: say what they say as JSON."),

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from loc.cli.options import AsJson
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS
 
 
@@ -34,7 +35,7 @@ def init(
     note(f"next: {there}put articles into seeds/ and run `loc translate seeds/`")
 
 
-def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def doctor(as_json: AsJson = False) -> None:
     """Say what is installed, and whether anything is wrong."""
     from dataclasses import asdict
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loc.cli.options import AsJson
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS, UsageError
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def score(
         str | None,
         typer.Option("--encoding", metavar="NAME", help="Encoding of text files.  [default: utf-8]"),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
     sentences: Annotated[
         bool, typer.Option("--sentences", help="With --json: every sentence as well.")
     ] = False,

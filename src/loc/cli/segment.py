@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loc.cli.options import AsJson
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -36,7 +38,7 @@ def segment(
         str | None,
         typer.Option("--encoding", metavar="NAME", help="Encoding of the article.  [default: utf-8]"),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Show the segments of an article; set or remove breaks.
 

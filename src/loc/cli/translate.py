@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loc.cli.options import Encoding, GlossaryFiles
 from loc.errors import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INPUT
 
 if TYPE_CHECKING:
@@ -50,12 +51,7 @@ def translate(
             help="Folder for documents and catalogs.  [default: translations/en]",
         ),
     ] = None,
-    glossary: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--glossary", "-g", metavar="FILE", help="Glossary file; give it again to layer several."
-        ),
-    ] = None,
+    glossary: GlossaryFiles = None,
     model: Annotated[
         str | None,
         typer.Option("--model", "-m", metavar="MODEL", help="Model: a file, a name, or a pair (ko_en)."),
@@ -89,10 +85,7 @@ def translate(
         Format | None,
         typer.Option("--format", help="What the articles are.  [default: as suffix and content say]"),
     ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option("--encoding", metavar="NAME", help="Encoding of the articles.  [default: utf-8]"),
-    ] = None,
+    encoding: Encoding = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no table.")] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the summary, or what --check finds, as JSON.")

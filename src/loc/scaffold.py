@@ -48,6 +48,8 @@ _RENDERINGS = {"ko": ("예시전자", "이그잼플전자"), "": ("Example Elect
 IGNORED = """\
 # What loc needs on this machine only: journal, locks, undo of `loc review`.
 .loc/
+# What Poedit compiles beside a catalog when it saves; nobody reads it.
+/translations/**/*.mo
 """
 
 HOOKS = """\

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import loc
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from loc.normalize import Target
 
 
 @pytest.fixture
@@ -39,12 +38,26 @@ def test_the_documented_example_runs_as_it_stands(
     assert (project / "en/a.txt").exists()
 
 
-def test_every_documented_name_is_public() -> None:
-    assert {"translate_files", "check_files", "normalize_files", "Glossary", "Matcher", "Catalog"} <= set(
-        loc.__all__
-    )
-    for name in loc.__all__:
-        assert getattr(loc, name)
+def test_what_is_documented_is_what_is_public(root: Path) -> None:
+    table = (root / "docs/python.md").read_text(encoding="utf-8").partition("| name |")[2]
+    documented = set(re.findall(r"`(\w+)[`(]", "".join(re.findall(r"^\| (`.*?) \|.*$", table, re.MULTILINE))))
+    assert documented | {"Match", "__version__"} == set(loc.__all__)
+
+
+@pytest.mark.parametrize("name", ["translate_files", "check_files", "normalize_files"])
+def test_every_parameter_is_documented(root: Path, name: str) -> None:
+    text = (root / "docs/python.md").read_text(encoding="utf-8")
+    (listed,) = re.findall(rf"^\| `{name}\((.*?)\)`", text, re.MULTILINE)
+    parameters = inspect.signature(getattr(loc, name)).parameters
+    assert listed.replace("*, ", "").split(", ") == list(parameters)
+
+
+def test_folders_may_be_given_as_text(project: Path) -> None:
+    loc.translate_files(["seeds"], out="en")
+    assert [one.id for one in loc.check_files(["seeds"], out="en")] == []
+    (written,) = loc.normalize_files(["seeds"], target=Target.FOLDER, out="normal")
+    assert written.written == Path("normal/a.txt")
+    assert (project / "normal/a.txt").read_text(encoding="utf-8") == "술레이만은 오픈AI를 떠났다.\n"
 
 
 def test_an_unknown_name_is_an_ordinary_attribute_error() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loc import files, inputs
@@ -20,7 +21,6 @@ from loc.project import find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from loc.model import Segment
     from loc.project import Project
@@ -67,7 +67,7 @@ def normalize_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     *,
     project: Project | None = None,
     target: Target = Target.NOWHERE,
-    out: Path | None = None,
+    out: Path | str | None = None,
     drafts: bool = False,
     encoding: str | None = None,
     unreadable: Callable[[InputError], None] | None = None,
@@ -78,6 +78,7 @@ def normalize_files(  # noqa: PLR0913 (one keyword for each choice of a run)
     A file that cannot be read is an `InputError`; one that a folder merely held goes to `unreadable`, if given.
     """
     project = (project or find()).using(drafts=drafts or None, encoding=encoding)
+    out = Path(out) if out else None
     matcher = Matcher(
         project_glossary(project), language=project.options.source, drafts=project.options.drafts
     )

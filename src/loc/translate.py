@@ -120,7 +120,7 @@ def check_files(
     paths: Sequence[Path | str],
     *,
     project: Project | None = None,
-    out: Path | None = None,
+    out: Path | str | None = None,
     format_name: str = "",
 ) -> list[Finding]:
     """What in the translations is not up to date with articles and glossary; needs no model, writes nothing.
@@ -130,6 +130,7 @@ def check_files(
     `loc translate` would not change them.
     """
     project = project or find_for(paths)
+    out = Path(out) if out else None
     workplace = Workplace.load(project, out, needs_model=False, format_name=format_name)
     inputs = _inputs(paths, project, out, format_name)
     workplace.name(inputs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -395,6 +396,25 @@ def many(desk: Path) -> Path:
 
 
 @POSIX
+@pytest.mark.parametrize("epoch", ["99999999999999999", "9" * 5000, "²", "tomorrow", "-1"])
+def test_a_date_that_is_none_is_not_taken_from_the_environment(
+    desk: Path, loc, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    (desk / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    assert loc("translate", "a.txt").code == 0
+    written = (desk / "translations/en/a.po").read_text("utf-8")
+    assert re.search(r"POT-Creation-Date: (19|20)\d\d-\d\d-\d\d ", written)
+
+
+@pytest.mark.parametrize("place", ["x.po", "x.po:", "x.po:²", "x.po:" + "9" * 5000, ":7"])
+def test_an_entry_that_is_no_place_is_refused(loc, place: str) -> None:
+    ran = loc("check", "--fix", "--entry", place)
+    assert ran.code == 2
+    assert "is no place" in ran.err
+    assert "write FILE.po:LINE" in ran.err
+
+
 @POSIX
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_while_the_streams_are_made_ready_ends_in_silence(number: int) -> None:

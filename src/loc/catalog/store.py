@@ -40,9 +40,9 @@ def sidecar_path(path: Path) -> Path:
 
 def today() -> str:
     """The date for histories and headers (UTC, ISO); SOURCE_DATE_EPOCH overrules the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.date().isoformat()
+    with suppress(ValueError, OverflowError, OSError):  # no number, or none of a date: the clock it is
+        return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "")), UTC).date().isoformat()
+    return datetime.now(UTC).date().isoformat()
 
 
 class Catalog(View):

@@ -98,7 +98,7 @@ def _place(text: str) -> tuple[str, int]:
     from loc.errors import UsageError
 
     file, _, line = text.rpartition(":")
-    if not file or not line.isdigit():
+    if not file or not line.isdecimal() or len(line) > 9:
         raise UsageError(f"--entry {text} is no place", hint="write FILE.po:LINE, as findings show it")
     return Path(file).as_posix(), int(line)
 

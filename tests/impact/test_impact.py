@@ -113,6 +113,17 @@ def test_a_draft_is_mentioned_but_translates_nothing(repository):
     assert outcomes(report) == {("seeds/b.txt", 1): Outcome.MENTION}
 
 
+def test_a_draft_that_gives_way_to_an_approved_term_is_a_mention(repository):
+    repository.write("seeds/c.txt", "오픈AI 코리아가 문을 열었다.\n")
+    repository.commit()
+    korea = "  - id: openai-korea\n    type: org\n    status: draft\n    forms:\n      name:\n"
+    korea += "        ko: {name: 오픈AI 코리아}\n        en: {name: OpenAI Korea}\n"
+    repository.replace("  - id: agent\n", f"{korea}  - id: agent\n")
+    report = compare(repository, engine=Forbidden())
+    assert outcomes(report) == {("seeds/c.txt", 1): Outcome.MENTION}
+    assert [(one.concept, one.sentences) for one in report.concepts] == [("openai-korea", 1)]
+
+
 def test_a_text_of_a_person_is_never_translated_again(repository):
     translate(repository)
     repository.replace(

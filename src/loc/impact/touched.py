@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from loc.errors import InputError
 from loc.formats import open_document
 from loc.glossary.matcher import Matcher
+from loc.glossary.model import Status
 from loc.glossary.protected import find_protected
 from loc.inputs import read
 from loc.terms.prepare import Preparer
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One sentence under one glossary. `found` holds its mentions: place, concept, revision, whether it binds."""
+    """One sentence under one glossary. `found` holds its mentions: place, concept, revision, whether it binds.
+
+    A draft that gives way to an approved term (`퓨리오사AI` to `AI`) is mentioned as well: it will be found.
+    """
 
     prepared: Prepared
     found: tuple[tuple[int, int, str, str, bool], ...]
@@ -91,16 +95,24 @@ class _Viewer:
     def __init__(self, glossary: Glossary, project: Project, info: EngineInfo | None) -> None:
         options = project.options
         self.matcher = Matcher(glossary, options.source, drafts=options.drafts)
+        waiting = any(c.status is Status.DRAFT or c.tried is not c for c in glossary) and not options.drafts
+        self.trying = Matcher(glossary, options.source, drafts=True) if waiting else None
         self.preparer = Preparer(self.matcher, number_style(options.numbers), info, options.target)
 
     def found(self, text: str) -> tuple[tuple[int, int, str, str, bool], ...]:
         text = unicodedata.normalize("NFC", text)
-        return tuple(self._fact(match) for match in self.matcher.find(text, find_protected(text)))
+        protected = find_protected(text)
+        found = [self._fact(match, binds=match.enforced) for match in self.matcher.find(text, protected)]
+        if self.trying:
+            known = {fact[:3] for fact in found}
+            tried = (self._fact(match, binds=False) for match in self.trying.find(text, protected))
+            found += [fact for fact in tried if fact[:3] not in known]
+        return tuple(sorted(found))
 
     @staticmethod
-    def _fact(match: Match) -> tuple[int, int, str, str, bool]:
+    def _fact(match: Match, *, binds: bool) -> tuple[int, int, str, str, bool]:
         concept = match.concept
-        return match.span.start, match.span.end, concept.id, concept.rendered, match.enforced
+        return match.span.start, match.span.end, concept.id, concept.rendered, binds
 
 
 def read_corpus(

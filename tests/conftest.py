@@ -99,6 +99,19 @@ class Ran:
         return iter((self.code, self.out, self.err))
 
 
+@pytest.fixture
+def git_identity(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git with a name of its own, and with none of the settings around the test."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    for name in [key for key in os.environ if key.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "A Tester")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "tester@example.invalid")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+
+
 @pytest.fixture(scope="session")
 def closed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder for PYTHONPATH that closes the network of a child process too, all but loopback."""

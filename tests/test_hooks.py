@@ -111,12 +111,7 @@ def repack(distribution: metadata.Distribution, folder: Path) -> None:
 
 
 @pytest.fixture
-def git(tmp_path, monkeypatch):
-    for name in [key for key in os.environ if key.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "A Tester")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "tester@example.invalid")
+def git(git_identity):
 
     def run(root: Path, *arguments: str) -> str:
         done = subprocess.run(["git", "-C", root, *arguments], check=True, capture_output=True, text=True)

@@ -166,18 +166,12 @@ def executable(path: Path, text: str) -> None:
 
 
 @pytest.fixture
-def pull_request(tmp_path, monkeypatch, seeds, unpacked) -> Runner:
+def pull_request(tmp_path, git_identity, seeds, unpacked) -> Runner:
     """A clone as the job has it: the merge of a change with its base, whose first parent is the base."""
     if sys.platform != "linux":
         pytest.skip("the jobs run on Linux")
-    for program in ("bash", "git"):
-        if shutil.which(program) is None:
-            pytest.skip(f"{program} is not installed")
-    for name in [key for key in os.environ if key.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for who in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{who}_NAME", "A Tester")
-        monkeypatch.setenv(f"GIT_{who}_EMAIL", "tester@example.invalid")
+    if shutil.which("bash") is None:
+        pytest.skip("bash is not installed")
     work = tmp_path / "clone"
     shutil.copytree(seeds, work / "seeds")
     shutil.copy(ROOT / "glossary.yaml", work)

@@ -6,32 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loc.engines import load_engine
 from loc.engines.base import Hypothesis
-from loc.glossary.matcher import Matcher
-from loc.glossary.model import Glossary
-from loc.korean.numbers import AP
 from loc.model import Placeable, Segment, Span
 from loc.terms.apart import held, linked
 from loc.terms.ladder import enforce
 from loc.terms.prepare import Prepared, Preparer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from loc.engines.base import Engine
 
 BOLD = (Placeable("<g1>", "<b>"), Placeable("</g1>", "</b>"))
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return load_engine()
-
-
-@pytest.fixture(scope="module")
-def preparer(root: Path) -> Preparer:
-    return Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
 
 
 def prepare(preparer: Preparer, korean: str) -> Prepared:

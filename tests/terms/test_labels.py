@@ -7,12 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loc.engines import load_engine
 from loc.engines.base import Hypothesis
-from loc.glossary.matcher import Matcher
-from loc.glossary.model import Glossary
 from loc.inline import Mark
-from loc.korean.numbers import AP
 from loc.model import Placeable, Segment, Span
 from loc.terms.judge import tagged, tagged_in_part
 from loc.terms.labels import cut
@@ -20,20 +16,8 @@ from loc.terms.ladder import enforce
 from loc.terms.prepare import HANGUL, Preparer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from loc.engines.base import Engine
     from loc.model import Translation
-
-
-@pytest.fixture(scope="module")
-def preparer(root: Path) -> Preparer:
-    return Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return load_engine()
 
 
 def translate(

@@ -6,18 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loc.engines import load_engine
-from loc.glossary.matcher import Matcher
-from loc.glossary.model import Glossary
-from loc.korean.numbers import AP
 from loc.model import Segment, Span
 from loc.terms.ladder import enforce
 from loc.terms.literals import put_back, without_strays
 from loc.terms.prepare import Preparer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from loc.engines.base import Engine
 
 MASKED = (("https://a.com/가", "LINK1"), ("kim@news1.kr", "LINK2"))
@@ -62,16 +56,6 @@ def test_a_misspelt_mask_of_code_is_dropped(english: str, shown: tuple[str, ...]
 
 def test_text_without_masks_is_left_alone() -> None:
     assert put_back("See LINK1", ()) == "See LINK1"
-
-
-@pytest.fixture(scope="module")
-def preparer(root: Path) -> Preparer:
-    return Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return load_engine()
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loc.engines import load_engine
-from loc.glossary.matcher import Matcher
-from loc.glossary.model import Glossary
 from loc.inline import restore
-from loc.korean.numbers import AP
 from loc.model import Placeable, Segment, Span
 from loc.terms.ladder import enforce
 from loc.terms.prepare import Preparer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from loc.terms.prepare import Prepared
 
 CASES = [
@@ -31,11 +26,6 @@ CASES = [
     ("<g1>샘 알트만</g1> 오픈AI 최고경영자는", "OpenAI CEO <g1>Sam Altman</g1>"),
     ("<g1>김민석</g1> 교수는", "Professor <g1>Kim Min-seok</g1>"),
 ]
-
-
-@pytest.fixture(scope="module")
-def preparer(root: Path) -> Preparer:
-    return Preparer(Matcher(Glossary.load(root / "glossary.yaml")), AP)
 
 
 def prepare(preparer: Preparer, korean: str) -> Prepared:

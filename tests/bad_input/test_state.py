@@ -434,6 +434,44 @@ main()
     assert (done.returncode, done.stdout, done.stderr) == (-number, b"", b"")
 
 
+def at_once(commands: list[list[str]], desk: Path) -> list[subprocess.CompletedProcess[str]]:
+    """What each of the commands left, all of them started before the first is waited for."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "loc", *command],
+            cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        )
+        for command in commands
+    ]  # fmt: skip
+    left = [one.communicate() for one in started]
+    return [
+        subprocess.CompletedProcess(one.args, one.returncode, *said)
+        for one, said in zip(started, left, strict=True)
+    ]
+
+
+def test_of_changes_of_the_glossary_at_once_each_is_kept_or_refused(desk: Path) -> None:
+    ids = [f"term-{n}" for n in range(4)]
+    done = at_once(
+        [["glossary", "add", i, f"용어{i[-1]}", f"Term {i[-1]}", "--type", "concept"] for i in ids], desk
+    )
+    text = (desk / "glossary.yaml").read_text("utf-8")
+    for ident, one in zip(ids, done, strict=True):
+        assert (f"id: {ident}\n" in text) == (one.returncode == 0), one.stderr
+        if one.returncode:
+            assert "the file has changed since it was read; nothing was written" in one.stderr
+            assert "run the command again" in one.stderr
+
+
+def test_breaks_that_are_set_at_once_are_all_kept(desk: Path) -> None:
+    words = ["가을이", "나무가", "다람쥐가", "라디오가"]
+    (desk / "a.txt").write_text(" ".join(f"{word} 온다고 말했고" for word in words), encoding="utf-8")
+    done = at_once([["segment", "--break-before", word, "a.txt"] for word in words[1:]], desk)
+    assert [one.returncode for one in done] == [0, 0, 0]
+    text = (desk / "segments.yaml").read_text("utf-8")
+    assert all(f"break before: {word}" in text.replace('"', "") for word in words[1:])
+
+
 @pytest.mark.slow
 def test_killed_three_times_it_ends_as_if_never_killed(
     many: Path, desk: Path, closed: Path, unpacked: Path

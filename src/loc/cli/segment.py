@@ -45,9 +45,11 @@ def segment(
     Corrections are kept in segments.yaml, anchored by the text that follows, and apply to every later run. With a
     correction, only the segments around it are shown.
     """
+    from contextlib import nullcontext
+
     from loc.cli.output import emit_json, note, report_findings
     from loc.errors import UsageError
-    from loc.files import read_text
+    from loc.files import lock, read_text
     from loc.formats import break_places, load_breaks, open_document
     from loc.model import Location
     from loc.project import find
@@ -64,23 +66,24 @@ def segment(
         raise UsageError("a segment break needs the text that follows it", hint="give its first words")
     project = find().using(encoding=encoding)
     file = read_text(path, project.options.encoding)
-    breaks = load_breaks(project.segments)
     name = name or path.name
-    for text in forget or []:
-        if not breaks.remove(name, text):
-            raise UsageError(
-                f"no correction at {text!r}",
-                location=Location(str(project.segments)),
-                hint=f"those of {name} stand there, below its name",
-            )
-    before = open_document(file, load_breaks(project.segments), name=name)
-    for text, on in wanted:
-        breaks.add(name, text, on=on)
-        _refuse_useless(text, name, *break_places(file, text, name=name))
-    document = open_document(file, breaks, name=name)
     changed = wanted or forget
-    if changed and breaks.save(project.segments):
-        note(f"written to {project.segments}")
+    with lock(project.state / "segments.lock", needed=False) if changed else nullcontext():
+        breaks = load_breaks(project.segments)
+        before = open_document(file, load_breaks(project.segments), name=name)
+        for text in forget or []:
+            if not breaks.remove(name, text):
+                raise UsageError(
+                    f"no correction at {text!r}",
+                    location=Location(str(project.segments)),
+                    hint=f"those of {name} stand there, below its name",
+                )
+        for text, on in wanted:
+            breaks.add(name, text, on=on)
+            _refuse_useless(text, name, *break_places(file, text, name=name))
+        if changed and breaks.save(project.segments):
+            note(f"written to {project.segments}")
+    document = open_document(file, breaks, name=name)
     if as_json:
         emit_json(
             [

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loc.errors import GlossaryError, UsageError
-from loc.files import write_atomic
+from loc.files import lock, write_atomic
 from loc.glossary import yaml_strict
 from loc.glossary.reader import collector_paused
 from loc.model import Location, Message
+from loc.project import find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,14 +33,15 @@ class Stored:
 
         A file that somebody else has changed since it was read is a UsageError.
         """
-        if self._now() != self.data:
-            raise UsageError(
-                "the file has changed since it was read; nothing was written",
-                location=Location(str(self.path)),
-                hint="run the command again",
-            )
-        mark = codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b""
-        return write_atomic(self.path, mark + text.encode())
+        with lock(find(self.path).state / "glossary.write.lock", needed=False):  # of two at once one is told
+            if self._now() != self.data:
+                raise UsageError(
+                    "the file has changed since it was read; nothing was written",
+                    location=Location(str(self.path)),
+                    hint="run the command again",
+                )
+            mark = codecs.BOM_UTF8 if self.data.startswith(codecs.BOM_UTF8) else b""
+            return write_atomic(self.path, mark + text.encode())
 
     def _now(self) -> bytes:
         try:

@@ -7,9 +7,10 @@ import re
 import polib
 import pytest
 from playwright.sync_api import expect
-from review_workshop import RuleEngine, article
+from review_workshop import RuleEngine, article, make_project
 
 from loc.glossary.model import Glossary
+from loc.review.serving import Server, Wanted
 from loc.translate import translate_files
 
 
@@ -394,3 +395,19 @@ def test_a_text_for_earlier_korean_has_one_mark_in_the_row_and_the_filter(projec
     assert len(marks) == 2
     assert marks[0] == marks[1]
     assert marks[0][0] == "solid"
+
+
+def test_long_headlines_of_the_neighbours_fit_a_phone(tmp_path, windows):
+    long = "네이버, 인공지능 데이터센터에 1조 2000억원 투자해 국내 최대 규모로 짓는다"
+    articles = {f"{n}.txt": f"{long} {n}\n\n본문은 짧다.\n" for n in range(3)}
+    with Server(Wanted(), make_project(tmp_path, articles=articles), RuleEngine()) as server:
+        window = windows(server, f"/a/{article(server, '1.txt').id}", width=390)
+        page = window.page
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        for link in (page.get_by_role("link", name=f"{long} 0"), page.get_by_role("link", name=f"{long} 2")):
+            box = link.bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 390
+        expect(page.get_by_text("0 of 2 reviewed")).to_be_in_viewport(ratio=1)
+        page.get_by_role("link", name=f"{long} 2").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"{long} 2")

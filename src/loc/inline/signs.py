@@ -14,7 +14,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from loc.inline import TAG, Mark, restore
 from loc.korean.particles import particle_at
@@ -67,7 +67,6 @@ class Taken:
     text: str
     marks: tuple[Mark, ...]
     signs: tuple[tuple[str, str], ...] = ()
-
     masked: frozenset[str] = frozenset()
 
     @property
@@ -87,57 +86,90 @@ def take_out(
     Hangul or with brackets and addresses, stands a mask.
     """
     marks, notes = _without_notes(text, marks, {p.tag: p.raw for p in placeables})
-    kept = {i for span in protected for i in range(span.start, span.end)}
-    kept.update(i for mark in marks for i in range(mark.span.start, mark.span.end))
-    kept.update(i for span, _ in notes for i in range(span.start, span.end))
-    masked = [(Span(*code.span()), code.group()) for code in _CODE.finditer(text) if code.start() not in kept]
+    signs = _signs(text, marks, [*protected, *(mark.span for mark in marks), *(span for span, _ in notes)])
     hard = [mark for mark in marks if mark.shown and _HARD.search(mark.shown)]
-    kept.update(i for span, _ in masked for i in range(span.start, span.end))
-    pairs = list(_brackets(text, kept | {i for code in _NOTE.finditer(text) for i in range(*code.span())}))
+    if not (notes or hard or any(signs)):
+        return Taken(text, tuple(marks))
+    swap = _Swap(text, marks)
+    for opening, closing in signs.pairs:
+        swap.pair(opening, closing)
+    for span, written in [*((s, s.of(text)) for s in signs.symbols), *notes]:
+        swap.atom(span, written)
+    for span in signs.code:
+        swap.atom(span, span.of(text), next(swap.masks))
+    masked = {mark.tag: next(swap.masks) for mark in hard}
+    swap.edits += [Edit(mark.span, masked[mark.tag]) for mark in hard]
+    for span in signs.bars:
+        swap.atom(span, "|", signs.bar)
+    return swap.taken([replace(mark, shown=masked.get(mark.tag, mark.shown)) for mark in marks], masked)
+
+
+class _Signs(NamedTuple):
+    """What is to be taken out: pairs of brackets, symbols, code, and bars with what is shown for them (`bar`)."""
+
+    pairs: list[tuple[Span, Span]]
+    symbols: list[Span]
+    code: list[Span]
+    bars: list[Span]
+    bar: str
+
+
+def _signs(text: str, marks: Sequence[Mark], protected: Iterable[Span]) -> _Signs:
+    """The signs of `text` outside of `protected`; none of them overlap."""
+    kept = {i for span in protected for i in range(span.start, span.end)}
+    code = [Span(*found.span()) for found in _CODE.finditer(text) if found.start() not in kept]
+    kept.update(i for span in code for i in range(span.start, span.end))
+    pairs = list(_brackets(text, kept | {i for note in _NOTE.finditer(text) for i in range(*note.span())}))
     pairs += _emphasized(text, kept | {span.start for pair in pairs for span in pair})
     pairs = [pair for pair in pairs if not _crosses(pair, marks)]
     kept.update(i for pair in pairs for span in pair for i in range(span.start, span.end))
-    atoms = [(span, span.of(text)) for span in _symbols(text, kept)]
-    bars = [Span(*bar.span()) for bar in _BAR.finditer(text) if bar.start() not in kept]
-    stand_in = next((sign for sign in _STAND_INS if sign not in text), "")
-    if not (pairs or atoms or notes or masked or hard or (bars and stand_in)):
-        return Taken(text, tuple(marks))
-    taken = {int(tag[3]) for tag in TAG.finditer(text)} | {int(mark.number.strip("/gx")) for mark in marks}
-    numbers = (number for number in count(_FIRST_NUMBER) if number not in taken)
-    found: list[tuple[Span, str, str]] = []  # where, its tag, what is written there in English
-    for (opening, closing), number in zip(pairs, numbers, strict=False):
-        before, after = _english(text, opening, closing)
-        found += [(opening, f"<g{number}>", before), (closing, f"</g{number}>", after)]
-    found += [(s, f"<x{n}/>", written) for (s, written), n in zip([*atoms, *notes], numbers, strict=False)]
-    edits = [Edit(span, _gap(text, span, tag)) for span, tag, _ in found]
-    names = (
-        f"{next(m for m in (*_MASKS, 'LNK') if m not in text.upper() or m == 'LNK')}{n}" for n in count(1)
-    )
-    shown: dict[int, str] = {}
-    for (span, code), number, name in zip(masked, numbers, names, strict=False):
-        found.append((span, f"<x{number}/>", code))
-        edits.append(Edit(span, name))
-        shown[span.start] = name
-    masks = {mark.tag: name for mark, name in zip(hard, names, strict=False)}
-    edits += [Edit(mark.span, masks[mark.tag]) for mark in hard]
-    marks = [replace(mark, shown=masks.get(mark.tag, mark.shown)) for mark in marks]
-    if stand_in:
-        found += [(bar, f"<x{number}/>", "|") for bar, number in zip(bars, numbers, strict=False)]
-        edits += [Edit(bar, stand_in) for bar in bars]
-    edits.sort(key=lambda edit: edit.span)
-    shown |= {bar.start: stand_in for bar in bars}
-    order = [((mark.offset, 0), mark) for mark in marks] + [
-        ((s.start, 1), Mark(tag, s.start, shown.get(s.start, ""))) for s, tag, _ in found
-    ]
-    return Taken(
-        apply_edits(text, edits),
-        tuple(
-            mark.at(_shifted(mark.offset, edits, stays=bool(mark.shown) or mark.tag[1] == "/"))
-            for _, mark in sorted(order, key=lambda item: item[0])
-        ),
-        tuple((tag, written) for _, tag, written in found),
-        frozenset(masks) | {tag for span, tag, _ in found if span.start in shown},
-    )
+    bar = next((sign for sign in _STAND_INS if sign not in text), "")
+    bars = [Span(*found.span()) for found in _BAR.finditer(text) if bar and found.start() not in kept]
+    return _Signs(pairs, list(_symbols(text, kept)), code, bars, bar if bars else "")
+
+
+class _Swap:
+    """Tags for signs: which tag stands where, what English writes there, and what the engine sees instead."""
+
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        used = {int(tag[3]) for tag in TAG.finditer(text)} | {int(mark.number.strip("/gx")) for mark in marks}
+        word = next((mask for mask in _MASKS if mask not in text.upper()), "LNK")
+        self.text = text
+        self.numbers = (number for number in count(_FIRST_NUMBER) if number not in used)
+        self.masks = (f"{word}{number}" for number in count(1))
+        self.edits: list[Edit] = []
+        self.found: list[tuple[Span, str, str]] = []
+        self.shown: dict[int, str] = {}
+
+    def pair(self, opening: Span, closing: Span) -> None:
+        """Take out two brackets that belong together."""
+        number = next(self.numbers)
+        before, after = _english(self.text, opening, closing)
+        for span, tag, written in ((opening, f"<g{number}>", before), (closing, f"</g{number}>", after)):
+            self.found.append((span, tag, written))
+            self.edits.append(Edit(span, _gap(self.text, span, tag)))
+
+    def atom(self, span: Span, written: str, shown: str = "") -> None:
+        """Take out what stands by itself; `shown` stands in its place."""
+        self.found.append((span, f"<x{next(self.numbers)}/>", written))
+        self.edits.append(Edit(span, shown))
+        if shown:
+            self.shown[span.start] = shown
+
+    def taken(self, marks: Iterable[Mark], masked: Iterable[str]) -> Taken:
+        """The text as it is now, with `marks` and the new ones in the order of the document."""
+        edits = sorted(self.edits, key=lambda edit: edit.span)
+        own = (Mark(tag, span.start, self.shown.get(span.start, "")) for span, tag, _ in self.found)
+        order = [((mark.offset, 0), mark) for mark in marks] + [((mark.offset, 1), mark) for mark in own]
+        return Taken(
+            apply_edits(self.text, edits),
+            tuple(
+                mark.at(_shifted(mark.offset, edits, stays=bool(mark.shown) or mark.tag[1] == "/"))
+                for _, mark in sorted(order, key=lambda item: item[0])
+            ),
+            tuple((tag, written) for _, tag, written in self.found),
+            frozenset(masked) | {tag for span, tag, _ in self.found if span.start in self.shown},
+        )
 
 
 def write_signs(text: str, signs: Iterable[tuple[str, str]]) -> str:

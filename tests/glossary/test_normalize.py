@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         ("'AGI'을 “앤트로픽”는", "'AGI'를 “앤트로픽”은"),
         # left alone: nobody can be sure
         ("GPT-3는 GPT-3은", "GPT-3는 GPT-3은"),
+        ("GPT-3은(는)", "GPT-3은"),
         ("xAI은", "xAI는"),
         ('"경쟁자는 Google"라고', '"경쟁자는 구글"라고'),
         # glosses

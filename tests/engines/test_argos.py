@@ -288,3 +288,19 @@ def test_a_prefix_like_nothing_the_model_says_still_stands_first(engine: ArgosEn
     text = ", ".join(["투자자들은 회사의 수익성에 대해 우려를 나타냈고"] * 8)
     prefix = "Fish swim in the river. Birds fly over the hills. Horses run"
     assert next(engine.translate([Request(text, prefix=prefix)]))[0].text.startswith(prefix)
+
+
+def test_the_best_of_each_clause_can_go_together(engine: ArgosEngine) -> None:
+    text = (
+        "회사는 지난해 새로운 인공지능 모델을 여러 개 공개했고, 올해에는 데이터센터를 세 곳 더 지으며, "
+        "내년에는 직원을 두 배로 늘리는 한편 연구 예산도 크게 올릴 계획이라고 최근 서울에서 열린 행사에서 밝혔지만, "
+        "전문가들은 이 계획이 지나치게 낙관적이라며 자금을 어디에서 구할지 알 수 없다고 지적했다."
+    )
+    hypotheses = next(engine.translate([Request(text, align=True)], Decoding(beam=4, hypotheses=4)))
+    assert "split" in hypotheses[0].flags
+    assert len(hypotheses) > 4
+    assert len({hypothesis.text for hypothesis in hypotheses}) > 4
+    _, *others = [hypothesis.score for hypothesis in hypotheses]
+    assert others == sorted(others, reverse=True)
+    for hypothesis in hypotheses:
+        assert [target.of(hypothesis.text) for _, target in hypothesis.alignment] == hypothesis.text.split()

@@ -19,7 +19,7 @@ from loc.errors import EngineError, PackageError
 from loc.model import Message, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
     from pathlib import Path
 
     from loc.engines.packages import Package
@@ -96,9 +96,11 @@ class Translator:
             group = [parts[i] for i in groups[key]]
             results.update(zip(groups[key], self._decode(group, how), strict=True))
         by_request: dict[Request, list[tuple[Candidate, ...]]] = {}
+        spans: dict[Request, list[Span]] = {}
         for index, part in enumerate(parts):
             by_request.setdefault(part.request, []).append(results[index])
-        return [_joined(request, by_request[request], self._common) for request in requests]
+            spans.setdefault(part.request, []).append(part.span)
+        return [_joined(request, by_request[request], spans[request], self._common) for request in requests]
 
     # ── cut and encode ──────────────────────────────────────────────────────────────────────────────────
 
@@ -236,40 +238,65 @@ def _distinct(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _joined(
-    request: Request, parts: Sequence[tuple[Candidate, ...]], common: Container[str]
+    request: Request, parts: Sequence[tuple[Candidate, ...]], spans: Sequence[Span], common: Container[str]
 ) -> tuple[Hypothesis, ...]:
-    """Hypotheses of a request from those of its parts: the k-th takes the k-th best of each part, or its last."""
-    text = request.text
-    lead = "" if request.prefix else text[: len(text) - len(text.lstrip())]
-    trail = text[len(text.rstrip()) :]
-    joined = []
+    """Hypotheses of a request from those of its parts, the likeliest first.
+
+    The k-th takes the k-th best of each part, or its last; of a long text, also those that differ from the best in
+    one part only.
+    """
+    joined = (_sentence(request, chosen, spans, common) for chosen in _choices(parts))
+    first, *others = {hypothesis.text: hypothesis for hypothesis in joined}.values()
+    return (first, *sorted(others, key=lambda hypothesis: -(hypothesis.score or 0.0)))
+
+
+def _choices(parts: Sequence[tuple[Candidate, ...]]) -> Iterator[list[Candidate]]:
+    """Which candidates of the parts go together."""
     for k in range(max(map(len, parts))):
-        english, alignment, flags = lead, list[tuple[Span, Span]](), ["split"] if len(parts) > 1 else []
-        chosen = [candidates[min(k, len(candidates) - 1)] for candidates in parts]
-        for candidate in chosen:
-            clause = candidate.text
-            if len(english) > len(lead):
-                alignment, english = _fitted(alignment, english, closed(english))
-                clause = opened(clause, english, text, common)
-                english += " "
-            at = len(english)
-            english += clause
-            alignment += [(s, Span(t.start + at, t.end + at)) for s, t in candidate.alignment]
-            flags += candidate.faults
-        scored = [(c.score, c.length) for c in chosen if c.score is not None]
-        total = sum(length for _, length in scored)
-        score = sum(score * length for score, length in scored) / max(1, total) if scored else None
-        joined.append(Hypothesis(english + trail, score, tuple(alignment), tuple(dict.fromkeys(flags))))
-    return tuple(joined)
+        yield [candidates[min(k, len(candidates) - 1)] for candidates in parts]
+    if len(parts) > 1:
+        best = [candidates[0] for candidates in parts]
+        for at, candidates in enumerate(parts):
+            for other in candidates[1:]:
+                yield [*best[:at], other, *best[at + 1 :]]
+
+
+def _sentence(
+    request: Request, chosen: Sequence[Candidate], spans: Sequence[Span], common: Container[str]
+) -> Hypothesis:
+    """One hypothesis of a request: a candidate of each part, put together."""
+    text = request.text
+    english = "" if request.prefix else text[: len(text) - len(text.lstrip())]
+    alignment, flags = list[tuple[Span, Span]](), ["split"] if len(chosen) > 1 else []
+    for before, candidate in zip([None, *spans], chosen, strict=False):
+        clause = candidate.text
+        if before is not None:
+            alignment, english = _fitted(alignment, english, closed(english, before.of(text), clause))
+            clause = opened(clause, english, text, common)
+            english += " "
+        at = len(english)
+        english += clause
+        alignment += [(s, Span(t.start + at, t.end + at)) for s, t in candidate.alignment]
+        flags += candidate.faults
+    scored = [(c.score, c.length) for c in chosen if c.score is not None]
+    total = sum(length for _, length in scored)
+    score = sum(score * length for score, length in scored) / max(1, total) if scored else None
+    trail = text[len(text.rstrip()) :]
+    return Hypothesis(english + trail, score, tuple(alignment), tuple(dict.fromkeys(flags)))
 
 
 def _fitted(
     alignment: Sequence[tuple[Span, Span]], before: str, after: str
 ) -> tuple[list[tuple[Span, Span]], str]:
-    """The alignment of `before`, a pair for each word, for `after`: the same words with other punctuation."""
+    """The alignment of `before`, a pair for each word, for `after`: its words with other punctuation.
+
+    Words may be gone from its end, or a conjunction new there, which belongs to what the last word belongs to.
+    """
     words = [Span(*word.span()) for word in re.finditer(r"\S+", after)]
-    if len(words) == len(alignment) == len(before.split()):
-        return [(source, word) for (source, _), word in zip(alignment, words, strict=True)], after
+    if alignment and len(alignment) == len(before.split()):
+        sources = [source for source, _ in alignment]
+        sources += [sources[-1]] * (len(words) - len(sources))
+        return list(zip(sources, words, strict=False)), after
     size = len(after)
     return [(s, Span(min(t.start, size), min(t.end, size))) for s, t in alignment], after
 

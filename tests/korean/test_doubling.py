@@ -46,6 +46,7 @@ def test_what_is_said_twice_is_found(english: str, phrase: str) -> None:
         "They work one by one by hand.",
         "It sells cloud services. Cloud services grew.",
         "One of the firms of the firm",
+        "The EU fined Apple to 500 million euros and 200 million euros for Meta.",
     ],
 )
 def test_english_that_is_right_is_left_alone(english: str) -> None:

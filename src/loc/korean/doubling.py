@@ -27,6 +27,7 @@ _OVER_AND_OVER = frozenset(
     {"over", "on", "again", "more", "less", "round", "around", "up", "down", "through", "by", "time", "now"}
 )
 _COMPARED = re.compile(r"[a-z]{2,}er$|(?:years|days|hours|miles|hundreds|thousands|millions)$")
+_SCALES = frozenset({"thousand", "million", "billion", "trillion"})
 # Words in a row that come again anywhere in a segment.
 _LONG_PHRASE = 4
 # Two full words of so many letters, so many words on.
@@ -119,6 +120,8 @@ def _soon_again(words: Sequence[str]) -> Sequence[str]:
     """Two full words that come again after a few small ones: `extensive users of Apple's extensive users`."""
     pairs = list(pairwise(words))
     for at, pair in enumerate(pairs):
+        if pair[0] in _SCALES and words[at - 1][:1].isdigit():
+            continue  # `500 million euros, and 200 million euros`
         if pair in pairs[at + 2 : at + _SOON + 1] and all(len(w) >= _FULL and w.isalpha() for w in pair):
             between = words[at + 2 : pairs.index(pair, at + 2)]
             if not _STOPS & set(between):

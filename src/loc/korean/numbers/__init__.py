@@ -10,6 +10,7 @@ from loc.korean.numbers.bounds import lost_bounds
 from loc.korean.numbers.currency import currency_edits, invented
 from loc.korean.numbers.dates import is_lone_date
 from loc.korean.numbers.figures import bare_figures, figure_edits, lost_figures, made_up
+from loc.korean.numbers.halves import half_edits, wrong_halves
 from loc.korean.numbers.model import Quantity, Reading, Value
 from loc.korean.numbers.quantities import find_quantities, switch_edits
 from loc.korean.numbers.ranks import find_ages
@@ -32,6 +33,7 @@ __all__ = [
     "figure_edits",
     "find_ages",
     "find_quantities",
+    "half_edits",
     "invented",
     "is_lone_date",
     "lost_bounds",
@@ -42,4 +44,5 @@ __all__ = [
     "style_edits",
     "surplus",
     "switch_edits",
+    "wrong_halves",
 ]

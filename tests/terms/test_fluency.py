@@ -40,6 +40,19 @@ def test_signs(korean: str, english: str, signs: list[str]) -> None:
 @pytest.mark.parametrize(
     ("english", "right"),
     [
+        ("CEO Park Seong-hyeon-hwooo, said", "CEO Park Seong-hyeon, said"),
+        ("a Park Seong-hyeon-led firm", "a Park Seong-hyeon-led firm"),
+        ("Park Seong-hyeon - he said", "Park Seong-hyeon - he said"),
+    ],
+)
+def test_what_is_added_to_the_syllables_of_a_name_is_cut_off(english: str, right: str) -> None:
+    name = replace(prepared("박성현 대표"), names=(("박성현", "Park Seong-hyeon"),))
+    assert apply_edits(english, list(misnamed(name, english))) == right
+
+
+@pytest.mark.parametrize(
+    ("english", "right"),
+    [
         (
             "Ilya Sutskever, the scientist Ilya Sutsk left.",
             "Ilya Sutskever, the scientist Ilya Sutskever left.",

@@ -13,8 +13,10 @@ from loc.glossary.target import Want
 from loc.korean.numbers import bare_figures, find_quantities, switch_edits
 from loc.model import Segment, Span, apply_edits
 from loc.terms.judge import tidy
-from loc.terms.ladder import enforce, misspelt
-from loc.terms.prepare import Insertion, Prepared
+from loc.terms.ladder import enforce
+from loc.terms.misspelt import misspelt
+from loc.terms.prepare import Prepared
+from loc.terms.switching import Insertion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from loc.engines.base import Decoding, Request, answers
 from loc.inline import occurrences, pairs
-from loc.terms.prepare import HANGUL
+from loc.terms.switching import HANGUL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 # A capital inside a word: `TreVor`, `MicroSoft`.
 _ODD = re.compile(r"[A-Z][a-z]+[A-Z]")
 _SHORTEST_CUT = 3
+_COMPOUND = r"(?:led|run|backed|based|founded|owned|born|made|style|era|like)\b"
 _APPOSED = r"[^,;.:\"“”()]{2,60}"
 
 
@@ -38,7 +39,7 @@ def gone_astray(prepared: Prepared, korean: str, english: str) -> Iterator[str]:
 
 
 def misnamed(prepared: Prepared, english: str) -> Iterator[Edit]:
-    """Edits for names that came out broken: cut short behind the whole one (`Ilya Sutsk`), `TreVor`, said again.
+    """Edits for broken names: cut short behind the whole one (`Ilya Sutsk`), too long, `TreVor`, said again.
 
     Only where it is certain what was meant: the words before the cut are the name's own, odd capitals are the only
     difference, the name stands on both sides of what is said of it (`Apple, ahead of others, Apple, has …`).
@@ -59,11 +60,20 @@ def misnamed(prepared: Prepared, english: str) -> Iterator[Edit]:
                 and found["rest"] != last
             ):
                 yield Edit(Span(*found.span("rest")), last)
+    for want in prepared.asked:
+        if want.concept.startswith("name:"):
+            yield from _cut_tails(want.target, english)
     for word in _WORD.finditer(english):
         said = word.group()
         meant = lowered.get(said.casefold())
         if meant and said not in right and _ODD.match(said):
             yield Edit(Span(*word.span()), meant)
+
+
+def _cut_tails(name: str, english: str) -> Iterator[Edit]:
+    """What a model adds to the syllables of a romanized name: `Park Seong-hyeon-hwooo`."""
+    for found in re.finditer(rf"\b{re.escape(name)}(?P<tail>-(?!{_COMPOUND})[a-z-]+)", english):
+        yield Edit(Span(*found.span("tail")), "")
 
 
 def _said_again(prepared: Prepared, english: str) -> Iterator[Edit]:

@@ -10,10 +10,19 @@ from typing import TYPE_CHECKING
 from loc import inline
 from loc.glossary.target import assign, wrong_renderings
 from loc.inline.signs import write_signs
-from loc.korean.numbers import invented, lost_bounds, lost_figures, made_up, missing, read_english, surplus
+from loc.korean.numbers import (
+    invented,
+    lost_bounds,
+    lost_figures,
+    made_up,
+    missing,
+    read_english,
+    surplus,
+    wrong_halves,
+)
 from loc.model import Span
 from loc.terms.fluency import gone_astray, misnamed
-from loc.terms.prepare import HANGUL
+from loc.terms.switching import HANGUL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,13 +49,16 @@ COSTS = {
 
 # What a model writes byte by byte when it is lost: broken characters, controls, marks that reverse the text.
 _GARBLED = re.compile("[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# And `a.m.`, copied in part: `3.m.`, `9 a.m.m.`.
+_BROKEN_HALF = re.compile(r"\d ?\.m\.|\b[ap]\.m(?:\.m|(?![.\w]))")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The faults of one hypothesis. `met` holds the spans that satisfy each concept.
 
-    `figures` are places in `Prepared.plain`, `invented` numbers of the English that the Korean does not have.
+    `figures` are places in `Prepared.plain`, `invented` numbers of the English that the Korean does not have, those
+    of `halves` times of the day in the wrong half of it (9 p.m. for 오전 9시).
     `again` counts names that stand more often than in the Korean, which English may do (for `he`): a cost, no flag.
     """
 
@@ -63,6 +75,7 @@ class Judgement:
     figures: tuple[Span, ...] = ()
     lost: tuple[str, ...] = ()
     invented: tuple[str, ...] = ()
+    halves: tuple[tuple[Quantity, str], ...] = ()
     again: int = 0
 
     @property
@@ -78,7 +91,7 @@ class Judgement:
             + COSTS["markup"] * self.markup
             + COSTS["engine"] * len(self.engine)
             + COSTS["astray"] * len(self.astray)
-            + COSTS["invented"] * len(self.invented)
+            + COSTS["invented"] * (len(self.invented) + len(self.halves))
             + COSTS["again"] * self.again
         )
 
@@ -90,6 +103,7 @@ class Judgement:
         out += [f"number:{quantity.english}" for quantity in self.numbers]
         out += [f"number:{figure}" for figure in self.lost]
         out += [f"surplus:{number}" for number in self.invented]
+        out += sorted({f"surplus:{said}" for _, said in self.halves})
         out += [f"literal:{literal}" for literal in self.literals]
         out += [f"currency:{amount}" for amount in self.currencies]
         out += ["hangul"] * self.hangul + ["markup"] * self.markup
@@ -121,17 +135,25 @@ def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
         markup=bool(prepared.marks) and tagged(prepared, hypothesis) is None,
         engine=(
             *(flag for flag in hypothesis.flags if flag != "split"),
-            *(["garbled"] if set(_GARBLED.findall(text)) - set(prepared.switched) else []),
+            *(["garbled"] if _is_garbled(prepared, text) else []),
         ),
         astray=tuple(_astray(prepared, korean, text, readings, {*currencies, *out_of_nothing})),
         figures=figures,
         lost=tuple(span.of(prepared.plain) for span in figures),
         invented=out_of_nothing,
+        halves=tuple((q, span.of(text)) for q, span in wrong_halves(prepared.quantities, text)),
         again=sum(
             max(0, len(met.get(want.concept, ())) - want.count)
             for want in prepared.asked
             if want.concept in prepared.called
         ),
+    )
+
+
+def _is_garbled(prepared: Prepared, text: str) -> bool:
+    broken = _BROKEN_HALF.search(text)
+    return bool(set(_GARBLED.findall(text)) - set(prepared.switched)) or (
+        broken is not None and broken.group() not in prepared.switched
     )
 
 

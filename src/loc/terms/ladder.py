@@ -1,7 +1,8 @@
 """The terminology ladder: each rung is tried only on the segments that the rungs before it left unmet.
 
 1. `source`  the code-switched source already brought every term over
-2. `rerank`  one of the n best hypotheses has what the first one lacks
+2. `rerank`  one of the n best hypotheses has what the first one lacks; for a number that none has, one of those
+             of the source in which that number is written in English
 3. `repair`  a known-wrong or misspelt rendering is replaced by the right one, counted and listed; an amount gets its
              currency
 4. `prefix`  the English up to the fault, then the term, is forced; the rest is decoded anew
@@ -15,21 +16,24 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from loc.engines.base import Decoding, Hypothesis, Request, answers
-from loc.glossary.target import occurrences
-from loc.korean.numbers import AP, currency_edits, figure_edits, style_edits
+from loc.korean.numbers import AP, currency_edits, figure_edits, half_edits, style_edits
 from loc.model import Span, TermUse, Translation
 from loc.terms import apart, chrome, formulas, literals
 from loc.terms.ages import age_edits
 from loc.terms.ago import ago_edits
 from loc.terms.fluency import misnamed
 from loc.terms.judge import Judgement, capitalized, judge, tagged, tagged_in_part, tidied
+from loc.terms.misspelt import misspelt
+from loc.terms.polish import polish
+from loc.terms.twice import doubled, said_twice
+from loc.terms.written import with_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from loc.engines.base import Engine
-    from loc.glossary.target import Want
     from loc.korean.numbers import NumberStyle
+    from loc.model import Edit
     from loc.terms.prepare import Prepared
 
 N_BEST = 8
@@ -43,11 +47,7 @@ LENGTH_RATIO = (0.5, 1.8)
 BROKEN_NAMES = 4
 # Code points of a segment that is no sentence any more: it is decoded in pieces, and only once more.
 TOO_LONG = 2000
-# How alike a word must be to a missing rendering to count as its misspelling (normalized Indel similarity).
-MISSPELT = 0.8
-MISSPELT_LENGTH = 5
 _SPEAKS = re.compile(r"s?,? (?:said|says|announced|revealed|stated|explained|added|stressed) ")
-_BETWEEN = re.compile(r"[\"“”‘’'()\[\]{}<>,;:!?]")
 
 
 @dataclass(slots=True)
@@ -71,12 +71,16 @@ class State:
             self.best, self.judgement = other, judge(self.prepared, other)
             self.rungs = dict.fromkeys(self.judgement.met, "rerank")
 
-    def offer(self, hypothesis: Hypothesis, rung: str) -> None:
-        """Take `hypothesis` where it has fewer faults; note which terms it brought in."""
+    def offer(self, hypothesis: Hypothesis, rung: str, prepared: Prepared | None = None) -> None:
+        """Take `hypothesis` where it has fewer faults; note which terms it brought in.
+
+        `prepared` says what the engine was shown, where that is something else than before.
+        """
         hypothesis = tidied(hypothesis)
-        verdict = judge(self.prepared, hypothesis)
+        verdict = judge(prepared or self.prepared, hypothesis)
         if verdict.cost >= self.judgement.cost:
             return
+        self.prepared = prepared or self.prepared
         before = {want.concept for want in self.judgement.missing}
         self.rungs.update({c: rung for c in verdict.met if c in before or c not in self.rungs})
         self.best, self.judgement = hypothesis, verdict
@@ -90,6 +94,7 @@ def enforce(
     """Translate `batch`, one translation each, in order; numbers and dates are written in `style`."""
     states = [_start(prepared, best) for prepared, best in _first(batch, engine)]
     _rerank(states, engine)
+    _rewrite(states, engine)
     for state in states:
         _repair(state)
     _prefix(states, engine)
@@ -135,6 +140,25 @@ def _rerank(states: Sequence[State], engine: Engine) -> None:
     _offer_best(again, engine, Decoding(beam=N_BEST, hypotheses=N_BEST, no_repeat_ngram=NO_REPEAT))
 
 
+def _rewrite(states: Sequence[State], engine: Engine) -> None:
+    """The rest of rung 2: lost numbers and times are written in English, and the whole is decoded anew."""
+    if engine.info.numbers != "switch":
+        return
+    plans = [
+        (state, written)
+        for state in _open(states)
+        if not _is_too_long(state)
+        for lost in [{*state.judgement.numbers, *(quantity for quantity, _ in state.judgement.halves)}]
+        for written in [with_numbers(state.prepared, lost)]
+        if written
+    ]
+    requests = [Request(written.switched, align=True) for _, written in plans]
+    decoding = Decoding(beam=N_BEST, hypotheses=N_BEST)
+    for (state, written), hypotheses in zip(plans, answers(engine, requests, decoding), strict=True):
+        for hypothesis in hypotheses:
+            state.offer(hypothesis, "rerank", written)
+
+
 def _is_too_long(state: State) -> bool:
     """True where decoding again would take long and mend little: of many faults a new hypothesis mends a few."""
     return len(state.prepared.switched) > TOO_LONG
@@ -159,6 +183,19 @@ def _repair(state: State) -> None:
             state.offer(_replaced(state.best, edit.span, edit.after), "repair")
     for edit in list(figure_edits(state.prepared.plain, state.judgement.figures, state.best.text)):
         state.offer(_replaced(state.best, edit.span, edit.after), "repair")
+    for edit in reversed(list(half_edits(state.prepared.quantities, state.best.text))):
+        state.offer(_replaced(state.best, edit.span, edit.after), "repair")
+    _repair_repeated(state)
+    for want in state.judgement.missing:
+        found = misspelt(state.best.text, want, state.prepared.asked)
+        if found:
+            state.offer(_replaced(state.best, found, want.target), "repair")
+
+
+def _repair_repeated(state: State) -> None:
+    """The part of rung 3 that is about what is said twice, and about broken names."""
+    for edits_of in (said_twice, doubled) if {"repeat"} & set(state.judgement.astray) else ():
+        state.offer(_edited(state.best, edits_of(state.prepared, state.best.text)), "repair")
     mended = state.best
     for _ in range(BROKEN_NAMES):  # one mended shows the next: a name made whole may be said once too often
         broken = next(misnamed(state.prepared, mended.text), None)
@@ -166,10 +203,13 @@ def _repair(state: State) -> None:
             break
         mended = _replaced(mended, broken.span, broken.after)
         state.offer(mended, "repair")
-    for want in state.judgement.missing:
-        found = misspelt(state.best.text, want, state.prepared.asked)
-        if found:
-            state.offer(_replaced(state.best, found, want.target), "repair")
+
+
+def _edited(hypothesis: Hypothesis, edits: Iterable[Edit]) -> Hypothesis:
+    """The hypothesis with `edits` (in order, disjoint) applied."""
+    for edit in reversed(list(edits)):
+        hypothesis = _replaced(hypothesis, edit.span, edit.after)
+    return hypothesis
 
 
 def _replaced(hypothesis: Hypothesis, span: Span, text: str) -> Hypothesis:
@@ -188,49 +228,6 @@ def _replaced(hypothesis: Hypothesis, span: Span, text: str) -> Hypothesis:
         text=f"{hypothesis.text[: span.start]}{text}{hypothesis.text[span.end :]}",
         alignment=tuple((source, move(target)) for source, target in hypothesis.alignment),
     )
-
-
-def misspelt(text: str, want: Want, wants: Sequence[Want]) -> Span | None:
-    """Where a misspelt copy of a wanted rendering stands (`Anthroic`), if anywhere.
-
-    Only words that begin with the rendering's own capital letter and are part of no other wanted rendering count.
-    """
-    from rapidfuzz.fuzz import ratio
-
-    taken = [span for other in wants for span in occurrences(text, other.renderings, other.case)]
-    words = [Span(*found.span()) for found in re.finditer(r"[^\s,.;:!?()\"“”]+", text)]
-    best: tuple[float, Span] | None = None
-    for rendering in want.renderings:
-        if len(rendering) < MISSPELT_LENGTH or not rendering[0].isupper():
-            continue
-        size = len(rendering.split())
-        windows = (
-            (first, last)
-            for length in range(max(1, size - 1), size + 2)
-            for first, last in zip(words, words[length - 1 :], strict=False)
-        )
-        for first, last in windows:
-            span = Span(first.start, last.end)
-            candidate = span.of(text)
-            likeness = ratio(candidate, rendering) / 100
-            if (
-                likeness >= MISSPELT
-                and _is_one_name(candidate, rendering)
-                and candidate[0] == rendering[0]
-                and not any(span.overlaps(other) for other in taken)
-                and (best is None or likeness > best[0])
-            ):
-                best = likeness, span
-    return best[1] if best else None
-
-
-def _is_one_name(candidate: str, rendering: str) -> bool:
-    """Whether replacing `candidate` takes away no more than a name: no quotation mark, no bracket, no other word."""
-    if set(_BETWEEN.findall(candidate)) - set(rendering):
-        return False
-    more_words = len(candidate.split()) > len(rendering.split())
-    letters = len(re.sub(r"\s", "", candidate)) - len(re.sub(r"\s", "", rendering))
-    return not more_words or abs(letters) <= 1  # `Chat GPT`, but not `OpenAI's Codex` for `OpenAI Codex`
 
 
 def _prefix(states: Sequence[State], engine: Engine) -> None:
@@ -323,10 +320,10 @@ def finish(state: State, style: NumberStyle = AP) -> Translation:
     """The translation with its ledger and flags; markup that could not be placed leaves the plain text."""
     prepared, verdict = state.prepared, state.judgement
     for edits_of in (age_edits, ago_edits):
-        for edit in reversed(list(edits_of(prepared, state.best.text))):
-            state.best = _replaced(state.best, edit.span, edit.after)
-    for edit in reversed(style_edits(state.best.text, style)):
-        state.best = _replaced(state.best, edit.span, edit.after)
+        state.best = _edited(state.best, edits_of(prepared, state.best.text))
+    state.best = _edited(state.best, style_edits(state.best.text, style))
+    for edits_of in (said_twice, polish):
+        state.best = tidied(_edited(state.best, edits_of(prepared, state.best.text)))
     state.best = replace(state.best, text=capitalized(prepared, state.best.text))
     terms = tuple(
         TermUse(

@@ -10,53 +10,38 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from loc import inline
 from loc.glossary.model import Status
 from loc.glossary.normalize import normalize_edits
 from loc.glossary.protected import find_literals, find_protected
 from loc.glossary.target import Want
-from loc.inline.signs import Taken, take_out
-from loc.korean.invisible import invisible_edits
 from loc.korean.numbers import bare_figures, switch_edits
-from loc.model import Edit, Kind, Span, apply_edits
-from loc.terms import chrome, formulas, labels, line_labels, literals
+from loc.model import Edit, Kind, Span
+from loc.terms import formulas, labels, literals
 from loc.terms.analysis import analyse
-from loc.terms.titles import find_titled
-from loc.terms.turned import inner_offsets
+from loc.terms.cutting import cut_line_label, cut_list_mark, cut_suffix, seen, taken_out
+from loc.terms.switching import HANGUL, switch
+from loc.terms.titles import as_title, find_titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from loc.engines.base import EngineInfo
     from loc.glossary.matcher import Match, Matcher
     from loc.korean.numbers import NumberStyle, Quantity
     from loc.model import Segment
     from loc.terms.analysis import Analysis
+    from loc.terms.switching import Change, Insertion
     from loc.terms.titles import Titled
 
-HANGUL = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
-# `구글·AWS`: a middle dot lists things in Korean; between English words it would glue them into one token.
-_COLON = re.compile(r"[:：]\s+(?=[\x21-\x7e“”‘’–—][^가-힣]*$)")
 _ABOUT = re.compile(r"(?<![가-힣])약 ?\Z")
-# The syllables behind 사 are interjections too (`아. 그렇구나.`).
-_LIST_MARK = re.compile(r"([가나다라마바사])([.)]) +(?=\S)")
 # A newspaper's short form of 에서, which models do not know: 뉴욕서 became an adjective.
 _IN_CITY = re.compile(
     rf"(?<![가-힣])(?:{'|'.join(city for city in formulas.CITIES if len(city) > 1)})(?=서 )"
 )
 _CALLED = frozenset({"person", "org", "media"})
-MIDDLE_DOT = re.compile(r"\s?[·ㆍ・]\s?")
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """English that stands in `Prepared.switched`, and which concepts it brings in (none: a number)."""
-
-    span: Span
-    text: str
-    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +55,7 @@ class Prepared:
     `[단독] …`) in English. `signs` says which of `marks` stand for brackets and symbols (loc.inline.signs).
     `deprecated` are the mentions of deprecated concepts, which bind nothing. `figures` are the places in `plain`, the
     Korean that is translated, of figures that are no quantities; `called` the concepts and names of people and
-    companies, which English seldom calls by name more often than Korean.
+    companies, which English seldom calls by name more often than Korean; `people` the former of them.
     """
 
     segment: Segment
@@ -91,6 +76,7 @@ class Prepared:
     plain: str = ""
     figures: tuple[Span, ...] = ()
     called: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> tuple[Want, ...]:
@@ -117,10 +103,6 @@ class Prepared:
         return bool(HANGUL.search(self.switched))
 
 
-Change: TypeAlias = tuple[Edit, tuple[str, ...]]
-"""An edit of the plain Korean, and the concepts that it brings in."""
-
-
 class Preparer:
     """Holds what does not change from segment to segment: glossary, number style, the package's strategy."""
 
@@ -136,13 +118,13 @@ class Preparer:
 
     def __call__(self, segment: Segment) -> Prepared:
         """Find terms, quantities and names in one segment and write the engine's source."""
-        plain, marks = _seen(*inline.strip(segment.source, segment.placeables))
-        plain, suffix = _cut_suffix(plain) if not marks else (plain, "")
-        plain, prefix = _cut_list_mark(plain) if not marks else (plain, "")
-        plain, marks, label = _cut_line_label(segment, plain, marks)
+        plain, marks = seen(*inline.strip(segment.source, segment.placeables))
+        plain, suffix = cut_suffix(plain) if not marks else (plain, "")
+        plain, prefix = cut_list_mark(plain) if not marks else (plain, "")
+        plain, marks, label = cut_line_label(segment, plain, marks)
         plain, marks, front, back = labels.cut(plain, marks)
         prefix, suffix = prefix + label + front, back + suffix
-        taken = _taken_out(segment, plain, marks)
+        taken = taken_out(segment, plain, marks)
         plain, marks = taken.text, taken.marks
         protected = [*_without_rest(plain, marks), *(mark.span for mark in marks if mark.shown)]
         kind = Kind.ITEM if label else segment.kind  # what stands behind a label is as bare as an item
@@ -161,7 +143,7 @@ class Preparer:
             found.names
         )
         taken_up = [*protected, *(m.span for m in found.matches), *(q.span for q in found.quantities)]
-        switched, insertions, moved = _switch(plain, changes, marks, parts)
+        switched, insertions, moved = switch(plain, changes, marks, parts)
         return Prepared(
             segment=segment,
             switched=switched,
@@ -182,6 +164,10 @@ class Preparer:
             plain=plain,
             figures=tuple(bare_figures(plain, taken_up)),
             called=_called(found, self.target),
+            people=frozenset(
+                [m.concept.id for m in found.matches if m.concept.type == "person"]
+                + [f"name:{span.of(plain)}" for span, _ in found.names]
+            ),
             deprecated=tuple(m for m in found.matches if m.concept.status is Status.DEPRECATED),
         )
 
@@ -215,6 +201,7 @@ class Preparer:
             if before and _repeats(plain, before, match):
                 yield Edit(Span(match.span.start, match.span.end + 2), ""), ()
                 continue
+            english = as_title(plain, match, self.target) or english
             if match.particle_end == match.span.end and HANGUL.match(plain, match.span.end):
                 english += " "  # `DALL-E비즈니스`: a noun, no particle
             yield Edit(match.span, english), (match.concept.id,)
@@ -291,49 +278,6 @@ def _with_about(plain: str, edit: Edit) -> Edit:
     return Edit(Span(about.start(), edit.span.end), f"about {edit.after}") if about else edit
 
 
-def _seen(plain: str, marks: tuple[inline.Mark, ...]) -> tuple[str, tuple[inline.Mark, ...]]:
-    """The text without characters that nobody sees, and its marks moved along; what an atom shows is kept whole."""
-    shown = [mark.span for mark in marks if mark.shown]
-    edits = [e for e in invisible_edits(plain) if not any(e.span.overlaps(span) for span in shown)]
-    if not edits:
-        return plain, marks
-    return apply_edits(plain, edits), tuple(mark.at(moved(mark.offset, edits)) for mark in marks)
-
-
-def _cut_line_label(
-    segment: Segment, plain: str, marks: Sequence[inline.Mark]
-) -> tuple[str, tuple[inline.Mark, ...], str]:
-    """The text without a label at its head, and that label in English; what formulas or tables know stays whole."""
-    if formulas.is_formula(segment, plain) or chrome.is_label(plain):
-        return plain, tuple(marks), ""
-    return line_labels.cut(plain, marks)
-
-
-def _taken_out(segment: Segment, plain: str, marks: Sequence[inline.Mark]) -> Taken:
-    """The text without brackets and symbols, but for lines that are written by formula or table, brackets and all."""
-    if formulas.is_formula(segment, plain) or chrome.is_label(plain):
-        return Taken(plain, tuple(marks))
-    return take_out(plain, marks, find_literals(plain), segment.placeables)
-
-
-def _cut_suffix(plain: str) -> tuple[str, str]:
-    """The text up to a colon behind which nothing but a literal follows, and that literal."""
-    colon = _COLON.search(plain)
-    if colon and any(span.start <= colon.end() and span.end == len(plain) for span in find_protected(plain)):
-        return plain[: colon.end()].rstrip(), plain[colon.end() :]
-    return plain, ""
-
-
-def _cut_list_mark(plain: str) -> tuple[str, str]:
-    """The text behind the mark of a list, and that mark in Latin letters: `나) 결론` → `결론`, `B) `."""
-    mark = _LIST_MARK.match(plain)
-    return (
-        (plain[mark.end() :], f"{'ABCDEFG'['가나다라마바사'.index(mark[1])]}{mark[2]} ")
-        if mark
-        else (plain, "")
-    )
-
-
 def wants(matches: Sequence[Match], target: str) -> tuple[Want, ...]:
     """The distinct enforced concepts of a segment, in the order of their first mention."""
     found: dict[str, Want] = {}
@@ -352,57 +296,3 @@ def wants(matches: Sequence[Match], target: str) -> tuple[Want, ...]:
             count=earlier.count + 1 if earlier else 1,
         )
     return tuple(found.values())
-
-
-def _switch(
-    plain: str, changes: Sequence[Change], marks: Sequence[inline.Mark], parts: Mapping[Span, str]
-) -> tuple[str, tuple[Insertion, ...], tuple[inline.Mark, ...]]:
-    """Apply the edits and tell where everything stands afterwards."""
-    ordered = sorted(changes, key=lambda change: change[0].span)
-    spaced = [(_spaced(plain, edit), concepts) for edit, concepts in ordered]
-    edits = [edit for edit, _ in spaced]
-    dots = [
-        Edit(Span(*dot.span()), ", ")
-        for dot in MIDDLE_DOT.finditer(plain)
-        if any(dot.end() == e.span.start or dot.start() == e.span.end for e in edits)
-        and not any(e.span.overlaps(Span(*dot.span())) for e in edits)
-    ]
-    every = sorted([*edits, *dots], key=lambda edit: edit.span)
-    switched = apply_edits(plain, every)
-    insertions = tuple(
-        Insertion(Span(start, start + len(edit.after)), edit.after.strip(), concepts)
-        for edit, concepts in spaced
-        for start in [moved(edit.span.start, every)]
-    )
-    inner = inner_offsets(plain, edits, marks, parts)
-    offsets = {tag: moved(edit.span.start, every) + at for tag, (edit, at) in inner.items()}
-    return (
-        switched,
-        insertions,
-        tuple(mark.at(offsets.get(mark.tag, moved(mark.offset, every))) for mark in marks),
-    )
-
-
-def moved(offset: int, edits: Sequence[Edit]) -> int:
-    """Where `offset` stands once `edits` (sorted, disjoint) are applied; inside an edit it goes to its start."""
-    shift = 0
-    for edit in edits:
-        if edit.span.end <= offset and edit.span.start < offset:
-            shift += len(edit.after) - len(edit.span)
-        elif edit.span.start < offset:
-            return edit.span.start + shift
-        else:
-            break
-    return offset + shift
-
-
-def _spaced(plain: str, edit: Edit) -> Edit:
-    """Keep English words apart from a word that is glued to them in the Korean (`사무실Microsoft`)."""
-    before, after = plain[: edit.span.start], plain[edit.span.end :]
-    text = edit.after
-    latin = text[:1].isalnum() and not HANGUL.match(text)
-    if before and (HANGUL.match(before[-1]) or before[-1].isalnum()) and latin:
-        text = f" {text}"
-    if after[:1].isascii() and after[:1].isalnum() and text[-1:].isalnum():
-        text = f"{text} "
-    return Edit(edit.span, text)

@@ -44,6 +44,8 @@ _POLITE = re.compile(r" ?씨(?=[은는이가을를의와과도에께]|[ .,)]|$)"
 # Only behind people whom nothing but this tells: 군 may be an army.
 _ADDRESS = re.compile(r" (?:군|양|님)(?=[은는이가을를의와과도에께]|[ .,)]|$)")
 _TITLE_IN_BRACKET = re.compile(rf"\((?P<title>{_KOREAN_TITLE}) \Z")
+# No `회사의 최고경영자`, `새로운 최고경영자`.
+_NAME_BEFORE = re.compile(r"[가-힣A-Za-z](?<![의은는을를에서한된인던난운로과와]) \Z")
 _AGE = re.compile(r"\((?:만 ?)?(?P<age>\d{1,3})(?:세|살)?\)")
 _COUNTRY = re.compile(rf" (?P<country>{'|'.join(COUNTRIES)})(?= )")
 
@@ -107,6 +109,21 @@ def find_titled(
         if age:
             english += f" ({age['age']})"
         yield Titled(Span(person.span.start, title.end()), english, tuple(keys))
+
+
+def as_title(text: str, match: Match, target: str) -> str:
+    """How a title with its short form in brackets is written behind a name: `젠슨 황 엔비디아 최고경영자(CEO)는`.
+
+    In short, as behind a known one; empty where it is no such title, or the glossary does not take the short one.
+    A model that is to say both drops the name.
+    """
+    short = TITLES.get(match.surface, "")
+    stands = (
+        match.pieces
+        and text[match.span.start - 1 : match.span.start] == " "
+        and _NAME_BEFORE.search(text, 0, match.span.start)
+    )
+    return short if stands and short in match.concept.wanted(target) else ""
 
 
 def _people(text: str, matches: Sequence[Match], names: Sequence[Romanized], target: str) -> list[_Person]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -191,3 +193,32 @@ def test_flags_are_lost_of_machine_texts_and_no_longer_once_a_person_has_accepte
     data = xliff.export([after], source="ko", target="en", todo=False).data
     assert b'category="flags"' not in data
     assert b'category="flags"' in xliff.export([before], source="ko", target="en", todo=False).data
+
+
+OMEGAT = """\
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<omegat><project version="1.0">
+<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
+<glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
+<dictionary_dir>__DEFAULT__</dictionary_dir><source_lang>KO</source_lang><target_lang>EN</target_lang>
+<sentence_seg>true</sentence_seg><support_default_translations>true</support_default_translations>
+<remove_tags>false</remove_tags></project></omegat>
+"""
+
+
+def test_omegat_translates_with_an_exported_memory(
+    catalog: units.CatalogFile, tool: Callable[[str], str], tmp_path: Path
+):
+    project = tmp_path / "omegat-project"
+    for folder in ("source", "target", "omegat", "tm/enforce", "glossary", "dictionary"):
+        (project / folder).mkdir(parents=True)
+    (project / "omegat.project").write_text(OMEGAT, encoding="utf-8")
+    (project / "source/a.txt").write_text(f"{ACCEPTED}\n{GONE}\n", encoding="utf-8")
+    (project / "tm/enforce/loc.tmx").write_bytes(export(catalog).data)
+    command = [tool("omegat"), "--mode=console-translate", "--no-team", f"--config-dir={tmp_path / 'config'}"]
+    done = subprocess.run(
+        [*command, str(project)], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    text = (project / "target/a.txt").read_text(encoding="utf-8")
+    assert text == 'The market liked "it".\nCompetitors voiced concern, however.\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,8 +33,6 @@ LAYERS = (
     {"cli"},
     {"__init__", "__main__"},
 )
-# Parts of a room that outgrew its file.
-PART_OF = {"inline_project": "inline"}
 RANK = {room: rank for rank, rooms in enumerate(LAYERS) for room in rooms}
 
 # What may be added without reading the others: one file each, and none imports another.
@@ -67,10 +66,6 @@ ONE_DOOR = HEAVY | {"ahocorasick_rs", "filelock", "platformdirs"}
 NEVER = {"minisbd", "spacy", "stanza", "torch", "sacremoses"}
 
 
-def _room(name: str) -> str:
-    return PART_OF.get(name, name)
-
-
 @dataclass(frozen=True)
 class Import:
     """One import: who, of what (dotted), on which line, and whether it runs when the module is imported."""
@@ -86,7 +81,7 @@ class Import:
 
     @property
     def room(self) -> str:
-        return _room(self.module.split(".")[0])
+        return self.module.split(".")[0]
 
 
 def _is_typing_block(node: ast.AST) -> bool:
@@ -121,14 +116,27 @@ OURS = [i for i in IMPORTS if i.target == "loc" or i.target.startswith("loc.")]
 OUTSIDE = [i for i in IMPORTS if i not in OURS]
 
 
+def _rooms() -> set[str]:
+    return {path.relative_to(SOURCE).parts[0].removesuffix(".py") for path in SOURCE.rglob("*.py")}
+
+
 def _room_of(target: str) -> str:
-    room = _room(f"{target}.".split(".")[1])
+    room = f"{target}.".split(".")[1]
     return room if room in RANK else "__init__"
 
 
 def test_every_room_has_a_layer():
-    rooms = {_room(path.relative_to(SOURCE).parts[0].removesuffix(".py")) for path in SOURCE.rglob("*.py")}
-    assert rooms - set(RANK) == set()
+    assert _rooms() == set(RANK)
+
+
+def test_the_documentation_says_so(root: Path):
+    text = (root / "docs/architecture.md").read_text(encoding="utf-8")
+    order = text.partition("holds this order:\n\n```\n")[2].partition("```")[0]
+    drawn = [set(line.split(" · ")) for line in reversed(order.splitlines())]
+    assert drawn == [layer for layer in LAYERS if "__init__" not in layer]
+    table = text.partition("| room | what is in it |")[2].partition("\n\n")[0]
+    told = re.findall(r"`(\w+)(?:\.py|/)`", "\n".join(line.split("|")[1] for line in table.splitlines()[2:]))
+    assert sorted(told) == sorted({*_rooms(), "models"} - {"__init__", "__main__"})
 
 
 def test_imports_point_downward():

@@ -95,6 +95,20 @@ def test_rows_of_one_target_are_spellings_of_one_concept():
     assert told(taken) == []
 
 
+def test_columns_by_their_korean_names_and_those_that_mean_nothing():
+    taken = csv("번호,국문,영문,비고,메모,빈칸\n1,퍼플렉시티,Perplexity,검색,급함,\n2,서울,Seoul,,,\n")
+    assert names(taken) == {"perplexity": ("퍼플렉시티", "Perplexity"), "seoul": ("서울", "Seoul")}
+    assert [c.note for c in taken.concepts] == ["검색", ""]
+    assert told(taken) == [
+        "t.csv:1:1: the column `번호` means nothing here: left out",
+        "t.csv:1:13: the column `메모` means nothing here: left out",
+    ]
+    assert taken.findings[0].hint == "columns that are read: id, type, status, form, source, note"
+    assert (
+        csv("국문,영문,출처\n서울,Seoul,https://seoul.go.kr/\n").concepts[0].source == "https://seoul.go.kr/"
+    )
+
+
 def test_rows_of_one_id_are_spellings_of_one_concept():
     taken = csv("id,ko,en\nsk,SK텔레콤,SK Telecom\nsk,SKT,SKT\nsk,에스케이텔레콤,SK Telecom\nnew,새것,New\n")
     assert names(taken) == {"sk": ("SK텔레콤", "SKT", "에스케이텔레콤", "SK Telecom"), "new": ("새것", "New")}

@@ -126,15 +126,15 @@ def read_bytes(path: Path) -> bytes:
 
     """
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
+        with path.open("rb") as file:  # a device may never end
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise InputError(
             f"cannot be read: {error.strerror or error}",
             location=Location(str(path)),
             hint="check the path and its permissions",
         ) from None
-    if size > MAX_BYTES:
+    if len(data) > MAX_BYTES:
         raise InputError(
             f"the file is larger than {MAX_BYTES // 1_000_000} MB",
             location=Location(str(path)),

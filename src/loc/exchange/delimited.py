@@ -49,6 +49,14 @@ _CALLED = {
     "japanese": "ja", "일본어": "ja", "일문": "ja", "chinese": "zh", "중국어": "zh", "중문": "zh",
 }  # fmt: skip
 """What people call a language at the head of a column."""
+_FACT_NAMES = {
+    "비고": "note",
+    "메모": "note",
+    "설명": "note",
+    "notes": "note",
+    "comment": "note",
+    "출처": "source",
+}
 
 
 def export_csv(glossary: Glossary) -> Exported:
@@ -137,12 +145,27 @@ def read(text: str, file: str, *, source: str, target: str, tsv: bool = False) -
     header = [cell.text.strip().lower() for cell in rows[0]]
     if {"term", "language"} <= set(header):
         return _long(rows[1:], header, file)
-    header = [_column(name, (source, target)) for name in header]
+    header = _known_columns(header, (source, target))
     deepl = header[2:] == [source.lower(), target.lower()] and header[0] not in COLUMNS
     for pair in ((source.lower(), target.lower()), ("source", "target")):
         if set(pair) <= set(header) and not deepl:
-            return _wide(rows[1:], header, pair, (source, target), file)
+            raws = _wide(rows[1:], header, pair, (source, target), file)
+            known = {*pair, "id", "form", *FACTS}
+            filled = {at for row in rows[1:] for at, cell in enumerate(row) if cell.text.strip()}
+            odd = [cell for at, cell in enumerate(rows[0]) if header[at] not in known and at in filled]
+            for raw in raws[:1]:
+                raw.unread = tuple((cell.text.strip(), cell.location) for cell in odd)
+            return raws
     return _pairs(rows, source, target)
+
+
+def _known_columns(header: Sequence[str], languages: tuple[str, str]) -> list[str]:
+    """The columns by the names that they have here, each once; the others as they are called."""
+    found: list[str] = []
+    for name in header:
+        known = _FACT_NAMES.get(name) or _column(name, languages)
+        found.append(name if known in found or (known != name and known in header) else known)
+    return found
 
 
 def _column(name: str, languages: tuple[str, str]) -> str:

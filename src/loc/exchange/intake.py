@@ -96,6 +96,9 @@ class _Intake:
                 if source in form.names:
                     self.owners.update(dict.fromkeys(form.names[source].surfaces, concept.id))
         for raw in raws:
+            for name, where in raw.unread:
+                hint = "columns that are read: id, type, status, form, source, note"
+                self._say("import-column", f"the column `{name}` means nothing here: left out", where, hint)
             concept_ = self._concept(raw)
             if concept_:
                 self.concepts[concept_.id] = concept_

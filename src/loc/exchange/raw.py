@@ -32,9 +32,13 @@ class RawTerm:
 
 @dataclass(slots=True)
 class Raw:
-    """One concept. `id` is what the file calls it, "" for nothing; `facts` maps names of `FACTS` to texts."""
+    """One concept. `id` is what the file calls it, "" for nothing; `facts` maps names of `FACTS` to texts.
+
+    `unread` are columns of the table that mean nothing here, with their places, told by the first concept of it.
+    """
 
     location: Location
     id: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     terms: list[RawTerm] = field(default_factory=list)
+    unread: tuple[tuple[str, Location], ...] = ()

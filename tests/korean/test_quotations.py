@@ -31,7 +31,9 @@ def test_marks_without_a_partner_are_found(text: str, marks: list[str]) -> None:
         ("‘새로운 시작’이라고 불렀다.", "It called it a new beginning.", 1),
         ("‘새로운 시작’이라고 불렀다.", 'It called it "a new beginning."', 0),
         ("‘새로운 시작’이라고 불렀다.", "It called it ‘a new beginning.’", 0),
-        ("OpenAI는 'MAI'를 공개했다.", "OpenAI's partner unveiled MAI.", 1),
+        ("OpenAI는 'MAI'를 공개했다.", "OpenAI's partner unveiled MAI.", 0),  # as most newspapers write it
+        ("OpenAI는 'MAI'를 공개했다.", "OpenAI's partner unveiled it.", 1),
+        ("'MAI'가 \"크다\"고 했다.", '"MAI" is said to be large.', 1),
         ("OpenAI는 'MAI'를 공개했다.", "OpenAI unveiled 'MAI'.", 0),
         # one word in single marks is emphasis, an apostrophe is no mark
         ("‘자유’를 얻었다.", "It gained freedom.", 0),

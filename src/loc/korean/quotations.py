@@ -52,11 +52,14 @@ def lost_quotations(korean: str, english: str) -> int:
     """How many quotations `korean` has more than `english`.
 
     Which marks are used does not matter, since an engine may write either kind. Single marks in the Korean count
-    around two words or a name in Latin letters only: around one word they are emphasis.
+    around two words or a name in Latin letters only: around one word they are emphasis. A name that stands in
+    `english` may do without them, as it mostly does there.
     """
     rest = _DOUBLE.sub(" ", korean)
     wanted = len(_DOUBLE.findall(korean))
-    wanted += sum(" " in held or bool(_NAME.search(held)) for held in _SINGLE.findall(rest))
+    for held in _SINGLE.findall(rest):
+        named = _NAME.search(held) is not None
+        wanted += (" " in held or named) and not (named and _stands_bare(held, english))
     if not wanted:
         return 0
     said = len(_DOUBLE.findall(english)) + len(_SINGLE.findall(_DOUBLE.sub(" ", english)))
@@ -66,3 +69,9 @@ def lost_quotations(korean: str, english: str) -> int:
 def lacks_speaker(english: str) -> bool:
     """True where a quotation is followed by a bare `said.`: nobody says it."""
     return _LONE_SAID.search(english) is not None
+
+
+def _stands_bare(name: str, english: str) -> bool:
+    """True where a name in Latin letters stands in `english`, and nowhere in quotation marks."""
+    quoted = rf"[\"“'‘]{re.escape(name)}[,.]?[\"”'’]"
+    return name.isascii() and name in english and re.search(quoted, english) is None

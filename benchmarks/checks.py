@@ -15,6 +15,7 @@ import resource
 import sys
 import time
 
+from checks_manual import manual, put_into
 from measure import ROOT, table
 
 sys.path.insert(0, str(ROOT / "tests"))
@@ -24,7 +25,6 @@ from planted_faults import analyst, raised_on_references, recall
 from loc.check.running import check_catalog
 from loc.check.units import CheckedCatalog, read_catalog
 from loc.checks import CHECKS
-from loc.checks.manual import manual, put_into
 from loc.project import Project
 
 MANUAL = ROOT / "docs" / "checks.md"

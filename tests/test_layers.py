@@ -40,7 +40,7 @@ LEAVES = {
     "formats": {"text", "markdown", "html"},
     "engines": {"argos", "echo"},
     "checks": {path.stem for path in (SOURCE / "checks").glob("*.py")}
-    - {"__init__", "base", "manual", "quantities", "waivers"},
+    - {"__init__", "base", "quantities", "waivers"},
 }
 
 # Slow to import or only sometimes there: always imported inside the function that needs them.

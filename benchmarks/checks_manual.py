@@ -1,4 +1,4 @@
-"""The part of docs/checks.md that follows from the checks themselves."""
+"""The part of docs/checks.md that follows from the checks themselves: `checks.py --write` puts it there."""
 
 from __future__ import annotations
 

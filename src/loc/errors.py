@@ -51,8 +51,8 @@ class UsageError(LocError):
 class GlossaryError(LocError):
     """A glossary that cannot be used; `problems` lists every fault found in one reading."""
 
-    def __init__(self, message: str, problems: Sequence[LocError] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, problems: Sequence[LocError] = (), *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
         self.problems = tuple(problems)
 
     def __str__(self) -> str:

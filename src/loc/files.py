@@ -13,7 +13,7 @@ import stat
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from loc.errors import InputError, UsageError
 from loc.model import Location, Message, line_column
@@ -33,6 +33,8 @@ _BOMS = {
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")  # the longer marks first: FF FE begins both
 _NEAREST = {"—": "―", "–": "-", "−": "-", "‑": "-"}
 _HANGUL = re.compile("[가-힣]")
+MOST_BYTES = 100_000_000
+"""What is read of a file: a text of this size would need hours and all of the memory."""
 _TEMPORARY = ".loc-{}.tmp"
 _DEVICES = tuple(map(Path, ("/dev", "/dev/fd", "/proc/self/fd")))  # the links in them are the system's own
 # Python calls these text encodings too; none of them is one that an article is kept in, and some read anything.
@@ -99,7 +101,8 @@ def read_text(path: Path, encoding: str | None = None) -> TextFile:
     the bytes look like.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = bounded(file, path)
     except OSError as error:
         raise InputError(
             Message("cannot be read: {why}", why=error.strerror or error),
@@ -109,6 +112,18 @@ def read_text(path: Path, encoding: str | None = None) -> TextFile:
             else "check the path and its permissions",
         ) from None
     return decode(data, path, encoding)
+
+
+def bounded(stream: BinaryIO, path: Path) -> bytes:
+    """All that `stream` holds; an `InputError` beyond `MOST_BYTES`, since a device or a pipe may never end."""
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise InputError(
+            Message("is larger than {limit} MB", limit=MOST_BYTES // 1_000_000),
+            location=Location(str(path)),
+            hint=Message("leave it out if it is no text, or split it"),
+        )
+    return data
 
 
 def decode(data: bytes, path: Path, encoding: str | None = None) -> TextFile:

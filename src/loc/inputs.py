@@ -117,7 +117,7 @@ def left_out(paths: Sequence[Path | str], leave_out: Sequence[Path] = ()) -> lis
 def read(item: Input, encoding: str | None = None) -> files.TextFile:
     """The text of one input; standard input where it is `-`. An `InputError` says what is wrong with it."""
     if item.is_stdin:
-        return files.decode(sys.stdin.buffer.read(), item.path, encoding)
+        return files.decode(files.bounded(sys.stdin.buffer, item.path), item.path, encoding)
     try:
         item.name.encode()
     except UnicodeEncodeError:

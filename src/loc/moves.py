@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from loc import files
 from loc.catalog import Catalog, former_name, sidecar_path
 from loc.catalog.document import keep
+from loc.catalog.names import catalogs_under
 from loc.catalog.plan import needs_translation
 from loc.catalog.prune import told_origin, written_document
 from loc.errors import CatalogError, InputError, UsageError
@@ -199,7 +200,7 @@ class _Search:
                 self._read(path, item)
             if standing is None:
                 gone = {orphan.path for orphan in orphans}
-                standing = [(p, told_sentences(p)) for p in _catalogs(self.out) if p not in gone]
+                standing = [(p, told_sentences(p)) for p in catalogs_under(self.out) if p not in gone]
             mine = [self.sentences[path] for path in come if path in self.sentences]
             alike = [p for p, told in standing if any(_share(told, texts) >= ALIKE / 2 for texts in mine)]
             found = [orphan for path in alike if (orphan := self._displaced(path))]
@@ -266,7 +267,7 @@ def _has_catalog(path: Path, item: Input) -> bool:
 
 def _orphans(folder: Path, expected: set[Path], project: Project) -> Iterator[Orphan]:
     """The readable catalogs under `folder` that stand where their article's would, and whose article is gone."""
-    for path in _catalogs(folder):
+    for path in catalogs_under(folder):
         if path.resolve() in expected:
             continue
         if (told := told_origin(path)) and os.path.lexists(project.root / told):
@@ -275,10 +276,6 @@ def _orphans(folder: Path, expected: set[Path], project: Project) -> Iterator[Or
             catalog = Catalog.load(path)
             if _at_home(path, folder, catalog.origin) and not os.path.lexists(project.root / catalog.origin):
                 yield Orphan(catalog, catalog.origin)
-
-
-def _catalogs(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*.po")) if path.is_file() and not path.is_symlink()]
 
 
 def _at_home(path: Path, folder: Path, told: str) -> bool:

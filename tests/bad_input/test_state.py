@@ -141,6 +141,64 @@ def test_a_link_to_itself_costs_a_folder_that_article_only(desk: Path, loc, comm
     assert "cannot be read: Too many levels of symbolic links" in ran.out + ran.err
 
 
+@LINUX
+@pytest.mark.parametrize(
+    "command",
+    ["translate /dev/zero", "normalize /dev/zero", "segment /dev/zero", "catalog import -f tmx /dev/zero"],
+)
+def test_a_device_that_never_ends_is_not_read_to_its_end(loc, command: str) -> None:
+    ran = loc(*command.split())
+    assert ran.code == 4
+    assert "/dev/zero: " in ran.err
+    assert "larger than" in ran.err
+    assert "hint: " in ran.err
+
+
+@POSIX
+def test_standard_input_that_never_ends_is_not_read_to_its_end(desk: Path) -> None:
+    with Path("/dev/zero").open("rb") as zeros:
+        done = subprocess.run(
+            [sys.executable, "-m", "loc", "translate", "-"],
+            cwd=desk,
+            stdin=zeros,
+            capture_output=True,
+            check=False,
+        )
+    assert done.returncode == 4
+    assert b"-: is larger than 100 MB" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        ("init", "DIR"), ("check", "FILE|DIR"), ("report --out", "--out"), ("segment", "FILE"),
+        ("glossary lint", "FILE"), ("score --references", "--references"), ("catalog import", "FILE"),
+    ],
+)  # fmt: skip
+def test_an_empty_path_is_never_the_current_folder(desk: Path, loc, command: str, name: str) -> None:
+    ran = loc(*command.split(), "")
+    assert ran.code == 2
+    assert ran.err == f"error: {name} is empty\n  hint: name a file or a folder; `.` is the current folder\n"
+    assert sorted(path.name for path in desk.iterdir()) == [".git", "glossary.yaml"]
+
+
+@pytest.mark.parametrize(
+    "command", ["glossary fmt", "glossary lint", "translate a.txt -g", "glossary explain x -g"]
+)
+def test_a_glossary_that_is_none_is_told_with_its_remedy(desk: Path, loc, command: str) -> None:
+    (desk / "a.txt").write_text(SENTENCE, encoding="utf-8")
+    (desk / "folder.yaml").mkdir()
+    (desk / "empty.yaml").touch()
+    folder = loc(*command.split(), "folder.yaml")
+    assert folder.code in {1, 2}
+    assert "folder.yaml: cannot be read: Is a directory" in folder.err + folder.out
+    assert "check the path and its permissions" in folder.err + folder.out
+    empty = loc(*command.split(), "empty.yaml")
+    assert empty.code in {1, 2}
+    assert "the file is empty" in empty.err + empty.out
+    assert "begin with `source: ko`" in empty.err + empty.out
+
+
 @POSIX
 def test_a_pipe_in_a_folder_is_passed_by_and_a_broken_link_told(desk: Path, loc) -> None:
     (desk / "in").mkdir()

@@ -59,6 +59,8 @@ def test_every_parameter_takes_what_typer_takes() -> None:
         for quick in _hastened(list(command.params), command.callback):
             for value in samples(quick):
                 wanted = outcome(slow[quick.name], context, value)
+                if value in ("", [""]) and wanted[-1] in (Path(), [Path()]):
+                    wanted = "refused"  # to Typer an empty path is the current folder, to us a mistake
                 assert outcome(quick.process_value, context, value) == wanted, (
                     command.name,
                     quick.name,

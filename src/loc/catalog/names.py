@@ -6,9 +6,10 @@ checked out on a system that does the same.
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections import Counter
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from loc.errors import UsageError
@@ -16,7 +17,7 @@ from loc.model import Location
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path, PurePath
+    from pathlib import PurePath
 
 
 def catalog_names(articles: Sequence[PurePath]) -> list[PurePosixPath]:
@@ -45,6 +46,16 @@ def catalog_names(articles: Sequence[PurePath]) -> list[PurePosixPath]:
             )
         for at in clashing:
             names[at] = full[at]
+
+
+def catalogs_under(folder: Path, suffix: str = ".po") -> list[Path]:
+    """The catalogs (or files of another suffix) in `folder` and below it, in order; no hidden folders, no links."""
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(root) / name for name in names if name.endswith(suffix))
+        found += [path for path in paths if path.is_file() and not path.is_symlink()]
+    return sorted(found)
 
 
 def related(one: str, other: str) -> bool:

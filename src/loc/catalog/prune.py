@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from loc.catalog import sidecar
 from loc.catalog.document import document_hash
-from loc.catalog.names import related
+from loc.catalog.names import catalogs_under, related
 from loc.catalog.store import SIDECAR, SOURCE, Catalog, sidecar_path
 from loc.errors import CatalogError, UsageError
 from loc.model import Finding, Location, Severity
@@ -75,8 +75,8 @@ def vanished(folder: Path, expected: Iterable[Path], gone: Callable[[str], Itera
     """
     known = {path.resolve() for path in expected}
     found: list[Vanished] = []
-    for path in sorted(folder.rglob("*.po")):
-        if path.resolve() in known or not path.is_file() or path.is_symlink():
+    for path in catalogs_under(folder):
+        if path.resolve() in known:
             continue
         place = PurePosixPath(path.relative_to(folder).as_posix())
         try:
@@ -88,7 +88,7 @@ def vanished(folder: Path, expected: Iterable[Path], gone: Callable[[str], Itera
         if catalog.origin and _belongs(place, gone(catalog.origin)):
             human = len(catalog.human_texts() - _taken_over(path, known))
             found.append(Vanished(path, human, document=_document(catalog)))
-    for path in sorted(folder.rglob(f"*{SIDECAR}")):
+    for path in catalogs_under(folder, SIDECAR):
         po = path.with_name(path.name.removesuffix(SIDECAR) + ".po")
         if not po.exists() and po.resolve() not in known:
             records, _, _ = sidecar.read(path)

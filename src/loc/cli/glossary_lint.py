@@ -147,9 +147,11 @@ def fmt(
 
 def _text(tree: Tree) -> str:
     from loc.errors import GlossaryError
+    from loc.glossary.reader import read
 
     if tree.root is None:
-        raise GlossaryError(f"{tree.file} cannot be formatted before it can be read", tree.problems)
+        problems = tree.problems or read([tree]).problems
+        raise GlossaryError(f"{tree.file} cannot be formatted before it can be read", problems)
     return tree.text
 
 

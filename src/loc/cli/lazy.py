@@ -173,6 +173,10 @@ class _Quick:
         if value is None and not parameter.required:
             nothing = () if self._many else None
             return parameter.callback(ctx, parameter, nothing) if parameter.callback else nothing
+        if self._kind is Path and "" in (value if self._many else [value]):  # a variable that is not set, say
+            from loc.cli.refusals import empty_path
+
+            raise empty_path(parameter)
         if parameter.callback is None and value and isinstance(value, list | tuple) is self._many:
             found = [self._converted(part) for part in (value if self._many else [value])]
             if None not in found:

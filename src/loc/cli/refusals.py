@@ -35,6 +35,12 @@ def refused(parameter: Any, kind: type, value: Any) -> UsageError | None:  # noq
     return None
 
 
+def empty_path(parameter: Any) -> UsageError:  # noqa: ANN401 (see above)
+    """The refusal of a path without a letter."""
+    name = max(parameter.opts, key=len) if parameter.param_type_name == "option" else parameter.metavar
+    return UsageError(f"{name} is empty", hint="name a file or a folder; `.` is the current folder")
+
+
 def reworded(error: Any) -> UsageError | None:  # noqa: ANN401 (see above)
     """An error of the parser as one of ours; None for one that only asks for the help to be shown."""
     if type(error).__name__ == "NoArgsIsHelpError" or not hasattr(error, "format_message"):

@@ -62,6 +62,7 @@ def open_file(path: Path) -> Stored:
         data = path.read_bytes()
     except OSError as error:
         raise GlossaryError(
-            Message("{path}: cannot be read: {why}", path=path, why=error.strerror or error)
+            Message("{path}: cannot be read: {why}", path=path, why=error.strerror or error),
+            hint=Message("check the path and its permissions"),
         ) from None
     return Stored(path, yaml_strict.read(path), data)

@@ -110,7 +110,8 @@ def read(path: Path) -> Tree:
             name, "there is no such file", hint="give the path of a glossary file, or run `loc init`"
         )
     except OSError as error:
-        return _failed(name, Message("cannot be read: {why}", why=error.strerror or error))
+        hint = Message("check the path and its permissions")
+        return _failed(name, Message("cannot be read: {why}", why=error.strerror or error), hint=hint)
     if size > MAX_BYTES:
         limit = MAX_BYTES // 1_000_000
         return _failed(

@@ -173,7 +173,9 @@ class _Quick:
         if value is None and not parameter.required:
             nothing = () if self._many else None
             return parameter.callback(ctx, parameter, nothing) if parameter.callback else nothing
-        if self._kind is Path and "" in (value if self._many else [value]):  # a variable that is not set, say
+        if self._kind is Path and "" in (
+            value if isinstance(value, list | tuple) else [value]
+        ):  # an unset variable
             from loc.cli.refusals import empty_path
 
             raise empty_path(parameter)

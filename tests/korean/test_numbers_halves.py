@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loc.korean.numbers import find_quantities, half_edits, wrong_halves
+from loc.korean.numbers import broken_times, find_quantities, half_edits, time_edits, wrong_halves
 from loc.model import apply_edits
 
 
@@ -58,3 +58,39 @@ def test_the_half_is_put_right_or_the_time_taken_out(korean: str, english: str, 
 )
 def test_right_times_open_ones_and_others_are_left_alone(korean: str, english: str) -> None:
     assert wrong_halves(find_quantities(korean), english) == []
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "right"),
+    [
+        ("오전 5시 30분께 찾아왔다.", "He came to Busan at 5:30 a.", "He came to Busan at 5:30 a.m."),
+        (
+            "새벽 3시에 올린 보고",
+            "the tail was 3.m., after the report",
+            "the tail was 3 a.m., after the report",
+        ),
+        (
+            "새벽 0시 26분 경기가 끝났다.",
+            "It ended at 12:26 a.m.m. on Friday",
+            "It ended at 12:26 a.m. on Friday",
+        ),
+        ("저녁 7시에 예약해 줘", "at 7 a.m in the sky", "at 7 p.m. in the sky"),
+        ("오전 9시부터 오후 6시까지", "from 9 a. to 6 p.m", "from 9 a.m. to 6 p.m."),
+    ],
+)
+def test_what_is_left_of_a_time_is_made_whole(korean: str, english: str, right: str) -> None:
+    assert broken_times(english)
+    mended = apply_edits(english, list(time_edits(find_quantities(korean), english)))
+    assert mended == right
+    assert broken_times(mended) == []
+
+
+@pytest.mark.parametrize(
+    "english", ["at 5 p.m.", "from 9:30 a.m. to 6 p.m., daily", "Figure 2a.", "3.5 m. wide", "page 4 a, b"]
+)
+def test_whole_times_are_not_broken(english: str) -> None:
+    assert broken_times(english) == []
+
+
+def test_a_broken_time_that_is_not_in_the_korean_stays() -> None:
+    assert list(time_edits(find_quantities("오전 9시"), "at 10.m.")) == []

@@ -11,6 +11,7 @@ from loc import inline
 from loc.glossary.target import assign, wrong_renderings
 from loc.inline.signs import write_signs
 from loc.korean.numbers import (
+    broken_times,
     invented,
     lost_bounds,
     lost_figures,
@@ -49,8 +50,6 @@ COSTS = {
 
 # What a model writes byte by byte when it is lost: broken characters, controls, marks that reverse the text.
 _GARBLED = re.compile("[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-# And `a.m.`, copied in part: `3.m.`, `9 a.m.m.`.
-_BROKEN_HALF = re.compile(r"\d ?\.m\.|\b[ap]\.m(?:\.m|(?![.\w]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +150,8 @@ def judge(prepared: Prepared, hypothesis: Hypothesis) -> Judgement:
 
 
 def _is_garbled(prepared: Prepared, text: str) -> bool:
-    broken = _BROKEN_HALF.search(text)
-    return bool(set(_GARBLED.findall(text)) - set(prepared.switched)) or (
-        broken is not None and broken.group() not in prepared.switched
-    )
+    broken = any(span.of(text) not in prepared.switched for span in broken_times(text))
+    return broken or bool(set(_GARBLED.findall(text)) - set(prepared.switched))
 
 
 def _lost(prepared: Prepared, text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from loc.engines.base import Decoding, Hypothesis, Request, answers
-from loc.korean.numbers import AP, currency_edits, figure_edits, half_edits, style_edits
+from loc.korean.numbers import AP, currency_edits, figure_edits, half_edits, style_edits, time_edits
 from loc.model import Span, TermUse, Translation
 from loc.terms import apart, chrome, formulas, literals
 from loc.terms.ages import age_edits
@@ -183,8 +183,9 @@ def _repair(state: State) -> None:
             state.offer(_replaced(state.best, edit.span, edit.after), "repair")
     for edit in list(figure_edits(state.prepared.plain, state.judgement.figures, state.best.text)):
         state.offer(_replaced(state.best, edit.span, edit.after), "repair")
-    for edit in reversed(list(half_edits(state.prepared.quantities, state.best.text))):
-        state.offer(_replaced(state.best, edit.span, edit.after), "repair")
+    for edits_of in (time_edits, half_edits):
+        for edit in reversed(list(edits_of(state.prepared.quantities, state.best.text))):
+            state.offer(_replaced(state.best, edit.span, edit.after), "repair")
     _repair_repeated(state)
     for want in state.judgement.missing:
         found = misspelt(state.best.text, want, state.prepared.asked)

@@ -10,7 +10,7 @@ from loc.korean.numbers.bounds import lost_bounds
 from loc.korean.numbers.currency import currency_edits, invented
 from loc.korean.numbers.dates import is_lone_date
 from loc.korean.numbers.figures import bare_figures, figure_edits, lost_figures, made_up
-from loc.korean.numbers.halves import half_edits, wrong_halves
+from loc.korean.numbers.halves import broken_times, half_edits, time_edits, wrong_halves
 from loc.korean.numbers.model import Quantity, Reading, Value
 from loc.korean.numbers.quantities import find_quantities, switch_edits
 from loc.korean.numbers.ranks import find_ages
@@ -29,6 +29,7 @@ __all__ = [
     "Reading",
     "Value",
     "bare_figures",
+    "broken_times",
     "currency_edits",
     "figure_edits",
     "find_ages",
@@ -44,5 +45,6 @@ __all__ = [
     "style_edits",
     "surplus",
     "switch_edits",
+    "time_edits",
     "wrong_halves",
 ]

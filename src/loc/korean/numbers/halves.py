@@ -1,4 +1,4 @@
-"""Times in the wrong half of the day: `9 p.m.` for 오전 9시, which models write for the right one or beside it."""
+"""Times in the wrong half of the day (`9 p.m.` for 오전 9시, or beside `9 a.m.`), and such as came out broken."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ _TIME = re.compile(r"(?<![\d:.,])(?P<time>(?P<hour>\d{1,2})(?::\d\d)? ?(?P<half>
 _OPEN = re.compile(
     r"\b(?:from|between) (?P<time>(?P<hour>\d{1,2})(?::\d\d)?) (?:to|until|and|through) "
     r"\d{1,2}(?::\d\d)? ?(?P<half>[ap])\.m\."
+)
+# What is left of `a.m.` where a model copies it in part: `3.m.`, `9 a.m.m.`, `10 p.`, `5 p.m` (and not `Figure 2a.`).
+_BROKEN = re.compile(
+    r"(?<![\w:.,])(?P<hour>\d{1,2})(?P<minutes>:\d\d)?"
+    r"(?:(?: ?(?P<half>[ap])\.m\.m\b\.?| (?P<cut>[ap])\.m(?![.\w])| (?P<start>[ap])\.(?![\w.]))| ?\.m\.)"
 )
 _LED = re.compile(r",? (?:at|in|on|by|of)(?: around| about)?(?: the)? $")
 _ENDS = re.compile(r"(?=[,.;:)]|$| on (?:the )?[A-Z\d]| that day\b| and\b)")
@@ -64,3 +69,29 @@ def half_edits(quantities: Sequence[Quantity], english: str) -> Iterator[Edit]:
             yield Edit(Span(led.start(), span.end), "")
         else:
             yield Edit(span, right)
+
+
+def broken_times(english: str) -> list[Span]:
+    """Times of `english` whose `a.m.` or `p.m.` is not whole, in order."""
+    return [Span(*found.span()) for found in _BROKEN.finditer(english)]
+
+
+def time_edits(quantities: Sequence[Quantity], english: str) -> Iterator[Edit]:
+    """Edits that make broken times whole, where the Korean says in which half of the day they are."""
+    hours = {
+        int(v.amount) % (2 * _HALF_A_DAY)
+        for q in quantities
+        if q.kind == "time"
+        for v in q.values
+        if v.unit == HOUR
+    }
+    for found in _BROKEN.finditer(english):
+        letter = found["half"] or found["cut"] or found["start"]
+        halves = {
+            "p" if hour >= _HALF_A_DAY else "a"
+            for hour in hours
+            if hour % _HALF_A_DAY == int(found["hour"]) % _HALF_A_DAY
+        }
+        half = letter if letter in halves else halves.pop() if len(halves) == 1 else found["half"]
+        if half:
+            yield Edit(Span(*found.span()), f"{found['hour']}{found['minutes'] or ''} {half}.m.")

@@ -19,7 +19,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "loc"
 # From the ground up. A room may import what lies below it, and nothing beside or above it.
 LAYERS = (
     {"model"},
-    {"children", "errors", "flags", "languages"},
+    {"children", "errors", "flags", "languages", "visible"},
     {"files", "korean", "output_formats", "project", "templating"},
     {"glossary"},
     {"inline"},

@@ -11,6 +11,7 @@ from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
+from loc import children
 from loc.errors import GlossaryError, LocError
 from loc.project import cache_dir, data_dir, find
 
@@ -43,7 +44,9 @@ def examine(start: Path | None = None) -> list[Answer]:
             "python", f"{platform.python_version()} on {platform.platform()}", sys.version_info >= (3, 11)
         ),
         Answer(
-            "console", f"stdout is {getattr(sys.stdout, 'encoding', '?')}, {os.cpu_count()} processors", None
+            "console",
+            f"stdout is {getattr(sys.stdout, 'encoding', '?')}, {children.processors()} processors",
+            None,
         ),
     ]
     answers += [*_libraries(), *_extras()]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from typing import TYPE_CHECKING
+
+from loc.visible import UNKNOWN, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
+
+_BREAKS = re.compile("[\n\t\r\u2028\u2029]")
 
 
 def environment(package: str) -> Environment:
@@ -41,12 +45,4 @@ def as_markup(html: str) -> Markup:
 
 def shown(text: str) -> str:
     """`text` with control, bidi and other invisible characters written as `<U+202E>`; line ends become spaces."""
-    if text.isprintable() and "\xad" not in text:
-        return text
-    return "".join(_char(char) for char in text)
-
-
-def _char(char: str) -> str:
-    if char in "\n\t\r\u2028\u2029":
-        return " "
-    return f"<U+{ord(char):04X}>" if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} else char
+    return visible(_BREAKS.sub(" ", text), kinds=UNKNOWN)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from loc.cli.streams import result
 from loc.errors import GlossaryError, UsageError
+from loc.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 
 def printable(text: str) -> str:
     """`text` with control, bidi and invisible characters shown as `U+202E` instead of obeyed."""
-    return "".join(
-        f"<U+{ord(char):04X}>"
-        if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char not in "\n\t"
-        else char
-        for char in text
-    )
+    return visible(text, keep="\n\t")
 
 
 def emit(text: str) -> None:

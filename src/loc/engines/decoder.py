@@ -12,6 +12,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from loc import children
 from loc.engines.modelfile import REINSTALL, check_vocabulary, read_model_file, read_vocabulary
 from loc.engines.watch import decoded
 from loc.errors import EngineError
@@ -53,8 +54,7 @@ def default_threads() -> int:
     wanted = os.environ.get("LOC_THREADS", "")
     if wanted.isdecimal() and int(wanted):
         return int(wanted)
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    return children.processors()
 
 
 class Decoder:

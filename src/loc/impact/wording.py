@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from loc.impact.report import ChangeKind, Outcome
+from loc.visible import UNKNOWN, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +30,7 @@ _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 
 def one_line(text: str) -> str:
     """`text` on one line, with invisible and direction-changing characters shown as `<U+202E>`."""
-    flat = " ".join(text.split())
-    return "".join(
-        f"<U+{ord(char):04X}>" if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} else char
-        for char in flat
-    )
+    return visible(" ".join(text.split()), kinds=UNKNOWN)
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,8 +1,7 @@
-"""What the renderers share: what they need to know of a rule, how findings are counted, what may be shown."""
+"""What the renderers share: what they need to know of a rule, and how findings are counted."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
@@ -61,13 +60,3 @@ def counted(findings: Iterable[Finding]) -> str:
         if numbers[severity]:
             parts.append(f"{numbers[severity]:,} {one if numbers[severity] == 1 else many}")
     return ", ".join(parts) or "no findings"
-
-
-def visible(text: str) -> str:
-    """`text` with control, bidi and invisible characters shown as `<U+202E>`; line ends stay."""
-    if text.isprintable():
-        return text
-    return "".join(
-        f"<U+{ord(char):04X}>" if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char != "\n" else char
-        for char in text
-    )

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from loc.model import Severity
-from loc.output_formats.base import visible
+from loc.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,8 @@ def _command(finding: Finding, name: str) -> str:
     properties["title"] = f"{finding.id} {name}".strip()
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     message = f"{finding.message}\n{finding.hint}" if finding.hint else finding.message
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(visible(message))}"
+    said = _data(visible(message, keep="\n"))
+    return f"::{_COMMANDS[finding.severity]} {listed}::{said}"
 
 
 def _data(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loc.output_formats.base import RuleText, visible
+from loc.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loc.model import Finding
+    from loc.output_formats.base import RuleText
 
 
 def render(findings: Sequence[Finding], _rules: Sequence[RuleText] = ()) -> str:
@@ -17,8 +18,8 @@ def render(findings: Sequence[Finding], _rules: Sequence[RuleText] = ()) -> str:
     lines = []
     for finding in findings:
         message = finding.message.replace("\n", "\n    ")
-        lines.append(visible(f"{finding.location}: {finding.severity} {finding.id}: {message}"))
+        lines.append(visible(f"{finding.location}: {finding.severity} {finding.id}: {message}", keep="\n"))
         if finding.hint:
             hint = finding.hint.replace("\n", "\n    ")
-            lines.append(visible(f"  hint: {hint}"))
+            lines.append(visible(f"  hint: {hint}", keep="\n"))
     return "\n".join(lines)

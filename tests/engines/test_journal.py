@@ -87,6 +87,21 @@ def test_another_version_or_garbage_is_started_again(tmp_path: Path, content: by
     assert json.loads(path.read_bytes().split(b"\n")[0]) == {"loc-journal": 1}
 
 
+@pytest.mark.parametrize(
+    "line", [b'{"key":"l","hypotheses":[["x"]]}\n', b'{"key":"l"}\n', b'{"hypotheses":[]}\n']
+)
+def test_a_line_that_holds_no_answer_is_dropped_with_what_follows(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "j"
+    Journal(path).add({"k": RESULT})
+    whole = path.read_bytes()
+    path.write_bytes(whole + line)
+    journal = Journal(path)
+    assert (journal.get("k"), journal.get("l")) == (RESULT, None)
+    assert path.read_bytes() == whole
+    journal.add({"l": RESULT[:1]})
+    assert Journal(path).get("l") == RESULT[:1]
+
+
 def test_a_full_or_impossible_journal_is_a_warning(tmp_path: Path) -> None:
     small = Journal(tmp_path / "small", most_bytes=300)
     small.add({"a": RESULT[:1]})

@@ -47,6 +47,11 @@ def test_quotes_and_brackets_are_cut_only_when_nothing_else_helps() -> None:
     )
 
 
+def test_a_long_bracket_is_cut_between_words() -> None:
+    text = f"({'사과나무 ' * 12}배나무)"
+    assert " ".join(parts(text, 25)) == text
+
+
 def test_what_is_bearable_is_cut_between_clauses_only() -> None:
     def cut(text: str) -> int:
         return len(split_clauses(text, lambda part: len(part) <= 20, lambda part: len(part) <= 60))

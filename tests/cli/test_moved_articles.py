@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from loc.catalog import Catalog
+from loc.moves import told_sentences
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -83,6 +86,11 @@ def test_two_articles_that_may_have_been_one_are_left_to_a_person(edited: Path, 
     assert "rename it to translations/en/one.po or translations/en/two.po" in ran.out
     assert "its .mt.jsonl likewise, and run loc translate again" in ran.out
     assert out(edited, f"{ARTICLE}.po").read_bytes() == before
+
+
+def test_what_is_read_of_a_catalog_at_first_sight_is_what_is_in_it(root: Path) -> None:
+    for path in sorted((root / "translations/en").glob("*.po")):
+        assert told_sentences(path) == {entry.msgid for entry in Catalog.load(path).entries}
 
 
 def test_a_copy_beside_its_article_takes_nothing_away(edited: Path, run_loc) -> None:

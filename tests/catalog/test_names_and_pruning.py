@@ -46,7 +46,9 @@ def test_windows_paths_give_the_same_names() -> None:
 
 
 def test_names_that_cannot_live_together_are_refused() -> None:
-    with pytest.raises(UsageError, match=r"a\.txt and A\.TXT would share the catalog a\.txt\.po: their names") as caught:
+    with pytest.raises(
+        UsageError, match=r"a\.txt and A\.TXT would share the catalog a\.txt\.po: their names"
+    ) as caught:
         names("a.txt", "A.TXT")
     assert caught.value.hint
 

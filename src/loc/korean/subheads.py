@@ -62,6 +62,12 @@ _HEADING_NOUNS = _listed("""
     반응 전망 과제 숙제 결론 전략 현황 배경 쟁점 영향 의미 의의 원인 이유 문제점 갈등 논란 요약 개요 특징 입장 움직임
     여파 대응 대책 해법 한계 변화 시사점 계획 현실 우려 판도 파장 후폭풍 속내 동향 관건 추격 요인 향배 걸림돌
 """)
+# Those that end one, too, but also lead compounds (`투자 회사는`, `도입 기업들은`): only before who is no compound.
+_MORE_NOUNS = _listed("""
+    구도 변수 지원 구성 투자 유치 감축 확보 효과 성과 사례 전환 확대 축소 협력 협업 인수 합병 실적 수요 공급 비용
+    격차 부담 행보 평가 재편 둔화 강화 역할 방향 목표 기회 출시 도입 진출 추진 개편 수익 매출 상장 소송 협상 합의
+    도전 성장 급증 감소
+""")
 _OFFICES = _listed("규제 경쟁 금융 보안 통상 감독 수사")  # before 당국
 _ALONE = _listed("결론 서론 배경 개요 요약 전망 시사점 맺음말 마무리 총평 의의 한계 현황 과제 쟁점 영향 특징")
 _LABELS = _listed("최대 핵심 주요 최고 첫 유일 대표 최신 새 신규 차세대 새로운 유일한")
@@ -125,6 +131,9 @@ _ACTS = re.compile(
     rf"(?:(?:{_PEOPLE})들|{_COUNTRIES}|{_COMPANIES}|업계|학계|재계|의료계|노동계|시민단체|정부|당국|회사|양측|양국|양사|법원|검찰|경찰"
     r"|국회|의회|여당|야당|여야|정치권|백악관|청와대|대통령실|집행위|위원회|공정위|금융위|방통위|과기정통부|시장|증권가|경영진|노조|이사회"
     r"|본사|현장|연구진|연구팀|배터리|카메라|화면)[은는]$"
+)
+_ACTORS = re.compile(
+    rf"(?:{_COUNTRIES}|{_COMPANIES}|정부|양측|양국|검찰|경찰|국회|여당|야당|여야|정치권|백악관|청와대|대통령실|방통위|과기정통부)[은는]$"
 )
 _WHEN = re.compile(
     r"(?:내년|올해|지난해|작년|과거|최근|당장|지금|이제|현재|앞으로|당분간|장기적으로|단기적으로|일단|하반기|상반기)(?:에?는|가|도)$"
@@ -227,6 +236,8 @@ def _sure_cut(text: str, sentence: Span) -> Span | None:
 def _is_sure(head: Sequence[str], first: str) -> bool:
     """True where `head` ends as headings do and `first`, the eojeol behind it, can only begin a sentence."""
     last = head[-1]
+    if len(head) > 1 and last.endswith(_MORE_NOUNS) and _ACTORS.match(first):
+        return True
     if not last.endswith(_HEADING_NOUNS) or (len(head) == 1 and last not in _ALONE):
         return False
     if _QUESTION.match(first):

@@ -34,6 +34,20 @@ def desk(tmp_path):
     return tmp_path
 
 
+def test_an_article_of_a_folder_that_cannot_be_read_is_told_and_costs_no_other(run_loc, desk):
+    (desk / "seeds/2.txt").write_bytes("한글이다".encode("cp949"))
+    code, out, err = run_loc("glossary", "suggest", "seeds", "--rules", cwd=desk)
+    assert code == 4
+    assert "설리만  →  술레이만" in out
+    assert (
+        "seeds/2.txt:1:1: error input-unreadable: byte 0xC7 is not valid UTF-8: this looks like CP949" in err
+    )
+    assert "hint: run again with --encoding cp949" in err
+    code, out, err = run_loc("glossary", "suggest", "seeds/2.txt", "--rules", cwd=desk)
+    assert (code, out) == (4, "")
+    assert err.startswith("error: seeds/2.txt:1:1: byte 0xC7")
+
+
 def test_it_lists_spellings_with_their_places(run_loc, desk):
     code, out, _ = run_loc("glossary", "suggest", "seeds", "--rules", cwd=desk)
     assert code == 0

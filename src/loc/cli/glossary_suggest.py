@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from loc.cli.options import AsJson, Encoding, GlossaryFiles
-from loc.errors import EXIT_CLEAN
+from loc.errors import EXIT_CLEAN, EXIT_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loc.glossary.suggest import Passage, Suggestion
     from loc.glossary.suggest.nouns import Nouns
+    from loc.model import Finding
     from loc.project import Project
 
 
@@ -53,7 +54,7 @@ def suggest(
     """
     from dataclasses import asdict
 
-    from loc.cli.output import emit_json
+    from loc.cli.output import emit_json, report_findings
     from loc.errors import UsageError
     from loc.glossary.of_project import project_glossary
     from loc.glossary.suggest import suggest as find_spellings
@@ -68,14 +69,18 @@ def suggest(
             f"the glossary's source language is `{terms.source}`: spellings are compared for Korean only",
             hint="register the variants by hand with `loc glossary add ID --variant SPELLING`",
         )
-    found = find_spellings(_passages(paths, project), terms, nouns=_nouns(morphology), min_score=min_score)
+    unread: list[Finding] = []
+    found = find_spellings(
+        _passages(paths, project, unread), terms, nouns=_nouns(morphology), min_score=min_score
+    )
     if as_json:
         emit_json([asdict(one) for one in found])
     else:
         _print(found)
     if write:
         _write(found, project)
-    raise typer.Exit(EXIT_CLEAN)
+    report_findings(unread)
+    raise typer.Exit(EXIT_INPUT if unread else EXIT_CLEAN)
 
 
 def _write(found: list[Suggestion], project: Project) -> None:
@@ -96,22 +101,24 @@ def _write(found: list[Suggestion], project: Project) -> None:
         note("nothing was written")
 
 
-def _passages(paths: list[str], project: Project) -> Iterator[Passage]:
-    """Every segment of the articles; what cannot be read as an article is an error."""
-    import sys
-
-    from loc import files
+def _passages(paths: list[str], project: Project, unread: list[Finding]) -> Iterator[Passage]:
+    """Every segment of the articles. What a folder holds and cannot be read goes to `unread`; a named one raises."""
+    from loc.errors import InputError
     from loc.formats import load_breaks, open_document
     from loc.glossary.suggest import Passage
-    from loc.inputs import collect
+    from loc.inputs import collect, read
+    from loc.model import Finding, Location, Severity
 
     breaks = load_breaks(project.segments)
     for item in collect(paths):
-        options = project.options
-        if item.is_stdin:
-            file = files.decode(sys.stdin.buffer.read(), item.path, options.encoding)
-        else:
-            file = files.read_text(item.path, options.encoding)
+        try:
+            file = read(item, project.options.encoding)
+        except InputError as error:
+            if item.named:
+                raise
+            place = error.location or Location(str(item.path))
+            unread.append(Finding("input-unreadable", Severity.ERROR, error.message, place, error.hint))
+            continue
         for segment in open_document(file, breaks, name=item.name).segments:
             yield Passage(item.path.as_posix(), segment.line, segment.source)
 

@@ -12,7 +12,7 @@ from loc import files
 from loc.catalog import Catalog, State, former_name, up_to_date
 from loc.catalog.document import edited, keep
 from loc.errors import UsageError
-from loc.glossary.target import assign
+from loc.glossary.target import assign, wrong_renderings
 from loc.korean.invisible import invisible_edits
 from loc.model import Finding, Location, Severity
 from loc.run import Article, deprecated_note, stale_note, unseen_note
@@ -209,7 +209,16 @@ def open_article(item: Input, place: Workplace) -> OpenArticle:
     prepared = [once[segment.source] for segment in document.segments]
     catalog = _catalog(item, place)
     plan = catalog.plan(document.segments, [one.fingerprint for one in prepared], refresh=place.refresh)
+    plan = plan.settle(
+        step.index for step in plan if step.outdated and _is_right(prepared[step.index], step.text or "")
+    )
     return OpenArticle(item, place, document, prepared, catalog, plan, time.perf_counter() - started)
+
+
+def _is_right(prepared: Prepared, english: str) -> bool:
+    """True where a text has every term that is wanted today, and no wrong rendering of one."""
+    met = assign(english, prepared.wants)
+    return all(want.concept in met and not wrong_renderings(english, want) for want in prepared.wants)
 
 
 def _catalog(item: Input, place: Workplace) -> Catalog:

@@ -103,6 +103,26 @@ def test_a_persons_text_whose_terms_changed_is_reported_until_it_is_edited(desk:
     assert catalog.flags(plan) == {}
 
 
+def test_a_persons_text_that_is_right_by_the_new_terms_is_settled_for_good(desk: Desk) -> None:
+    desk.run(A)
+    desk.write(A, "OpenAI has a new model.")
+    desk.run(A)
+    before = desk.po.read_bytes()
+    catalog = desk.load()
+    plan = catalog.plan([segment(A, 1), segment(A, 2)], ["new terms"] * 2)
+    assert [step.outdated for step in plan] == [True, True]
+    plan = plan.settle([0])
+    assert [step.outdated for step in plan] == [False, False]
+    assert catalog.flags(plan) == {}
+    catalog.merge(plan, {}, META)
+    catalog.save()
+    catalog, plan = desk.run(A, fingerprints=["new terms"])
+    assert catalog.flags(plan) == {}
+    assert desk.po.read_bytes() == before
+    catalog, plan = desk.run(A, fingerprints=["still newer terms"])
+    assert catalog.flags(plan) == {0: ("human-outdated",)}
+
+
 @pytest.mark.parametrize(
     "after",
     [

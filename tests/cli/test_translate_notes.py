@@ -143,6 +143,45 @@ def test_a_human_text_of_an_earlier_wording_is_named_with_its_place(desk: Path, 
         assert any("Google spoke up." in line for line in lines[int(place[1]) - 1 : int(place[1]) + 8])
 
 
+@pytest.fixture
+def reviewed(desk: Path, run_loc) -> Path:
+    """The project with its one sentence accepted, in words of a person."""
+    assert run_loc("translate", "seeds", cwd=desk).code == 0
+    catalog = desk / "translations/en/a.po"
+    text = re.sub(
+        r'#, fuzzy\n(msgid "구글은.*\nmsgstr ).*', r'\1"Google spoke up."', catalog.read_text("utf-8")
+    )
+    assert "Google spoke up." in text
+    catalog.write_text(text, encoding="utf-8")
+    assert run_loc("translate", "seeds", "--fail-on", "flagged", cwd=desk).code == 0
+    return desk
+
+
+def test_a_changed_term_leaves_a_reviewed_text_alone_that_has_it_right(reviewed: Path, run_loc) -> None:
+    catalog = reviewed / "translations/en/a.po"
+    before = catalog.read_bytes()
+    assert run_loc("glossary", "rename", "google", "google-llc", cwd=reviewed).code == 0
+    for options in ("--fail-on flagged", "--check --fail-on flagged", "--fail-on flagged"):
+        ran = run_loc("translate", "seeds", *options.split(), cwd=reviewed)
+        assert (ran.code, "flagged: " in ran.out + ran.err) == (0, False), ran.err
+    assert catalog.read_bytes() == before
+
+
+def test_a_reviewed_text_without_today_s_term_is_shown_until_it_has_it(reviewed: Path, run_loc) -> None:
+    glossary, catalog = reviewed / "glossary.yaml", reviewed / "translations/en/a.po"
+    text = glossary.read_text(encoding="utf-8")
+    assert text.count("en: {name: Google,") == 1
+    glossary.write_text(text.replace("en: {name: Google,", "en: {name: Google LLC,"), encoding="utf-8")
+    for _ in range(2):
+        ran = run_loc("translate", "seeds", "--fail-on", "flagged", cwd=reviewed)
+        assert ran.code == 1
+        assert "terms of a person's text have changed since it was written" in ran.out + ran.err
+        assert "Google spoke up." in catalog.read_text(encoding="utf-8")
+    text = catalog.read_text(encoding="utf-8")
+    catalog.write_text(text.replace("Google spoke", "Google LLC spoke"), encoding="utf-8")
+    assert run_loc("translate", "seeds", "--fail-on", "flagged", cwd=reviewed).code == 0
+
+
 def test_an_article_s_missing_terms_are_those_of_its_ledger(translated: Path, run_loc) -> None:
     """What is copied, having no Korean, asks for no term."""
     summary = json.loads(run_loc("translate", "seeds", "--json", cwd=translated).out)

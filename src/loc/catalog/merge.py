@@ -167,7 +167,7 @@ class Merger:
             entry.extracted = [text for text in entry.extracted if not text.startswith(signatures.PREFIX)]
             entry.extracted.append(str(replace(sign, stale="", stale_draft=False)))
         known = record or Record(entry.msgid, entry.msgctxt)
-        if newly_written(entry, record):
+        if newly_written(entry, record) or entry.key in self.plan.settled:
             known = replace(known, reviewed=self.plan.fingerprints[index])
         elif not known.reviewed:
             known = replace(known, reviewed=known.fingerprint)

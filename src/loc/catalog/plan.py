@@ -13,7 +13,7 @@ from loc.catalog.states import State, holds_work, is_current, is_outdated, state
 from loc.korean.numbers import is_lone_date
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from loc.catalog.entry import Entry, Key
     from loc.catalog.sidecar import Record
@@ -48,6 +48,7 @@ class Plan:
 
     `inherits` maps the key of a new sentence to that of the old one it was reworded from. `vanished` are
     the keys of entries that hold a person's work and have no sentence any more: they become obsolete.
+    `settled` are the keys of a person's texts that were outdated and are right by today's terms.
     """
 
     segments: tuple[Segment, ...]
@@ -57,6 +58,13 @@ class Plan:
     inherits: Mapping[Key, Key] = field(default_factory=dict)
     vanished: tuple[Key, ...] = ()
     dropped: tuple[Key, ...] = ()
+    settled: frozenset[Key] = frozenset()
+
+    def settle(self, indices: Iterable[int]) -> Plan:
+        """The same plan, in which a person's outdated texts of these segments count as seen under today's terms."""
+        settled = self.settled | {self.steps[index].key for index in indices}
+        steps = (replace(step, outdated=step.outdated and step.key not in settled) for step in self.steps)
+        return replace(self, steps=tuple(steps), settled=settled)
 
     @property
     def todo(self) -> list[int]:

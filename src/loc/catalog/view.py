@@ -54,7 +54,8 @@ class View:
                 flags = record.flags
             if state is State.STALE or (state is State.UNTRANSLATED and plan[index].action != "skip"):
                 flags += (str(state),)
-            if plan[index].outdated or is_outdated(entry, record, plan.fingerprints[index]):
+            outdated = plan[index].outdated or is_outdated(entry, record, plan.fingerprints[index])
+            if outdated and entry.key not in plan.settled:
                 flags += ("human-outdated",)
             if flags:
                 flagged[index] = flags

@@ -186,6 +186,13 @@ def test_all_faults_of_a_file_are_reported_together(tmp_path: Path):
     assert "loc.toml:2:1: `drafts` must be true or false" in error.message
 
 
+def test_a_value_without_end_is_cut(tmp_path: Path):
+    error = refused(write(tmp_path, f'target = "{"x" * 5000}"\n'))
+    assert "`target` must be a language code such as `en`" in error.message
+    assert error.message.endswith("xxx…")
+    assert len(error.message) < 300
+
+
 def test_a_file_that_is_not_utf8(tmp_path: Path):
     path = tmp_path / "loc.toml"
     path.write_bytes('glossary = "용어.yaml"'.encode("cp949"))

@@ -29,6 +29,7 @@ PYPROJECT = "pyproject.toml"
 GLOSSARY = "glossary.yaml"
 FAIL_ON = ("nothing", "flagged")
 
+_MOST_SAID = 200
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\Z")
 
 
@@ -231,7 +232,9 @@ def _read(
             try:
                 values[name] = reader(value)
             except ValueError as error:
-                problems.append(UsageError(f"`{key}` {error}", location=where))
+                said = str(error)  # it ends with the value, which may be of any length
+                said = said if len(said) <= _MOST_SAID else f"{said[:_MOST_SAID]}…"
+                problems.append(UsageError(f"`{key}` {said}", location=where))
         elif isinstance(value, dict):
             values[name] = _read(value, reader, text, config, problems)
         else:

@@ -98,6 +98,33 @@ def test_another_wording_is_one_key_away(project, first):
     assert po_entry(project, "137억").msgstr == f"{text}1"
 
 
+def test_missing_tags_are_put_in_by_a_press_or_a_key(project, first):
+    page = first.page
+    at(first, "공식 발표")
+    first.key("Enter")
+    box = page.locator("textarea")
+    box.fill("Both are preparing an official statement.")
+    offered = page.locator(".tags button")
+    expect(offered).to_have_text(["<g1>…</g1>"])
+    box.evaluate("box => box.setSelectionRange(22, 40)")
+    first.key("Alt+KeyT")
+    expect(box).to_have_value("Both are preparing an <g1>official statement</g1>.")
+    expect(page.locator(".tags")).to_be_hidden()
+    box.fill("A statement: </g1>")
+    expect(offered).to_have_text(["<g1>"])
+    box.fill("A statement: ")
+    offered.click()
+    expect(box).to_be_focused()
+    expect(box).to_have_value("A statement: <g1></g1>")
+    page.keyboard.type("here")
+    expect(box).to_have_value("A statement: <g1>here</g1>")
+    first.key("Alt+KeyT")
+    expect(box).to_have_value("A statement: <g1>here</g1>")
+    first.key("Control+Enter")
+    expect(first.row("공식 발표")).to_have_attribute("data-state", "human")
+    assert po_entry(project, "발표").msgstr == "A statement: <g1>here</g1>"
+
+
 def test_keys_are_left_alone_while_a_syllable_is_being_composed(first):
     page = first.page
     first.key("j", "Enter")

@@ -2,6 +2,7 @@
 import { labels } from "./keys.js";
 import { parts, post, readOnly, t, toast } from "./net.js";
 import { standing } from "./standing.js";
+import { offer } from "./tags.js";
 import { active, address, all, alternatives, beside, go, replace, step } from "./rows.js";
 
 const DRAFT = "loc-draft:";
@@ -25,10 +26,11 @@ export function edit(row = active()) {
   row.querySelector(".en").append(form);
   labels(form);
   fit(box);
+  offer(row, box, form);
   box.focus();
   box.setSelectionRange(box.value.length, box.value.length);
   row.scrollIntoView({ block: "nearest" });
-  box.addEventListener("input", () => { keep(row, box, form); fit(box); later(row, box, form); });
+  box.addEventListener("input", () => { keep(row, box, form); fit(box); offer(row, box, form); later(row, box, form); });
   if (kept) toast(t("This is your unsaved draft."));
   return true;
 }

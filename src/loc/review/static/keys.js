@@ -13,6 +13,7 @@ export const ACTIONS = [
   { id: "accept", code: "Ctrl+Enter", where: "both", name: () => t("accept and next") },
   { id: "older", code: "Ctrl+ArrowUp", where: "box", name: () => t("other wording before, in the text box") },
   { id: "newer", code: "Ctrl+ArrowDown", where: "box", name: () => t("next other wording, in the text box") },
+  { id: "tag", code: "Alt+KeyT", where: "box", name: () => t("the next tag that is missing, in the text box") },
   { id: "undo", code: "KeyU", where: "page", name: () => t("undo the last change") },
   { id: "redo", code: "Shift+KeyU", where: "page", name: () => t("redo what was undone") },
   { id: "flagged", code: "KeyN", where: "page", name: () => t("next sentence that needs a look") },

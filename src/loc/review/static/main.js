@@ -4,6 +4,7 @@ import { composing, helpDialog, labels, listen } from "./keys.js";
 import { json, post } from "./net.js";
 import { propose } from "./propose.js";
 import { standing } from "./standing.js";
+import { putNext } from "./tags.js";
 import { active, all, alternatives, go, light, nextFlagged, step } from "./rows.js";
 
 const help = helpDialog();
@@ -18,6 +19,7 @@ listen({
   accept: (event) => { const row = event.target.closest?.(".row") ?? active(); if (row) accept(row, { next: true }); },
   older: () => turnTo(-1),
   newer: () => turnTo(1),
+  tag: (event) => putNext(event.target.closest?.(".row") ?? active()),
   undo,
   redo,
   flagged: nextFlagged,

@@ -42,7 +42,7 @@ class Hypothesis:
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How to search: beam width, hypotheses to return (of each clause of a split text), n-gram blocking (0 is off)."""
+    """How to search: beam width, hypotheses to return (of each clause of a split text), n-gram blocking (0: off)."""
 
     beam: int = 4
     hypotheses: int = 1

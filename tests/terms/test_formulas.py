@@ -206,3 +206,48 @@ def test_a_notice_of_copyright_is_one_segment_and_a_formula(korean: str, english
 def test_words_of_credits_in_other_lines_are_left_to_the_engine(korean: str) -> None:
     [segment] = open_document(TextFile(Path("a.txt"), korean), name="a.txt").segments
     assert translate(Preparer(Matcher(Glossary()), AP)(segment)) is None
+
+
+@pytest.mark.parametrize(
+    ("korean", "english", "romanized"),
+    [
+        (
+            "Copyright © 2025 한빛테크뉴스. All rights reserved.",
+            "Copyright © 2025 Hanbit Tech News. All rights reserved.",
+            True,
+        ),
+        (
+            "저작권자 ⓒ 누리미디어, 무단 전재 및 재배포 금지",
+            "Copyright ⓒ Nuri Media. Unauthorized reproduction and redistribution prohibited",
+            True,
+        ),
+        (
+            "저작권자 테크데일리 무단전재 및 재배포 금지",
+            "Copyright Tech Daily. Unauthorized reproduction and redistribution prohibited",
+            False,
+        ),
+        ("ⓒ 김민석", "ⓒ Kim Min-seok", True),
+    ],
+)
+def test_a_holder_of_copyright_that_no_table_has_is_romanized(
+    korean: str, english: str, romanized: bool
+) -> None:
+    segments = open_document(TextFile(Path("a.txt"), f"첫째 문단이다.\n\n{korean}"), name="a.txt").segments[
+        1:
+    ]
+    prepared = [Preparer(Matcher(Glossary()), AP)(segment) for segment in segments]
+    assert " ".join(one.text for one in enforce(prepared, EchoEngine())) == english
+    assert any(one.romanized for one in prepared) is romanized
+
+
+@pytest.mark.parametrize(
+    "korean",
+    [
+        "저작권자의 허락 없이 무단으로 쓸 수 없다.",
+        "저작권자 보호를 위해 무단 전재를 막았다.",
+        "저작권자 단체가 소송을 냈다.",
+        "© 표시가 붙은 사진만 쓴다.",
+    ],
+)
+def test_a_sentence_about_copyright_has_no_holder(korean: str) -> None:
+    assert formulas.holder(korean, []) == []

@@ -36,12 +36,21 @@ OUTLETS = {
 _KINDS = {
     "일보": "Ilbo", "신문": "Shinmun", "타임스": "Times", "데일리": "Daily", "투데이": "Today", "타임즈": "Times",
 }  # fmt: skip
+_LOANS = {
+    "뉴스": "News", "테크": "Tech", "미디어": "Media", "디지털": "Digital", "비즈": "Biz", "사이언스": "Science",
+    "저널": "Journal", "헤럴드": "Herald", "포스트": "Post", "리포트": "Report", "인사이트": "Insight",
+    "머니": "Money", "코리아": "Korea", "아시아": "Asia", "글로벌": "Global", "스포츠": "Sports",
+    "위클리": "Weekly", "매거진": "Magazine",
+}  # fmt: skip
+"""English words in names of outlets."""
 _COMMON = frozenset(
     re.findall(r"\S+", "오늘 조간 석간 주간 종이 지역 지방 중앙 해외 국내 외국 무료 유료 생활 학교 벼룩 대자")
 )
 """Everyday words that stand before 신문 and the like."""
 LATIN = r"(?:AP|AFP|EPA|UPI|YTN|SBS|KBS|MBC|MBN|JTBC|CNN|BBC|NHK)"
 _TABLE = "|".join(sorted(map(re.escape, OUTLETS), key=len, reverse=True))
+_WORDS = _KINDS | _LOANS
+_ENGLISH = re.compile(rf"(?:{'|'.join(_WORDS)})$")
 _UNKNOWN = re.compile(rf"(?P<own>[가-힣]{{2,6}})(?P<kind>{'|'.join(_KINDS)})")
 PATTERN = (
     rf"(?:{LATIN}|(?:{_TABLE})(?![가-힣])|(?!(?:{'|'.join(_COMMON)}))[가-힣]{{2,6}}(?:{'|'.join(_KINDS)}))"
@@ -58,8 +67,13 @@ def is_outlet(word: str) -> bool:
 
 
 def romanize_outlet(word: str) -> str:
-    """An outlet in Latin letters: of the table, else its own part by sound: 강원도민일보 → `Gangwondomin Ilbo`."""
+    """An outlet in Latin letters: of the table, else English words as such and the rest by sound.
+
+    강원도민일보 → `Gangwondomin Ilbo`, 한빛테크뉴스 → `Hanbit Tech News`.
+    """
     if word in OUTLETS:
         return OUTLETS[word]
-    found = _UNKNOWN.fullmatch(word)
-    return f"{romanize_place(found['own'])} {_KINDS[found['kind']]}" if found else romanize_place(word)
+    own, english = word, list[str]()
+    while found := _ENGLISH.search(own):
+        own, english = own[: found.start()], [_WORDS[found.group()], *english]
+    return " ".join([romanize_place(own), *english] if own else english)

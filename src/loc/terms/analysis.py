@@ -54,6 +54,7 @@ def analyse(
             [*names, *((span, english) for span, role, english in extra if role is not Role.PLACE)]
         )
         places = [(span, english) for span, role, english in extra if role is Role.PLACE]
+    names = sorted([*names, *formulas.holder(text, [*taken, *numbers, *(span for span, _ in names)])])
     people = [m.span for m in matches if m.concept.type == "person"] + [span for span, _ in names]
     ages = find_ages(text, [person.end for person in people])
     others = [q for q in quantities if not any(q.span.overlaps(age.span) for age in ages)]

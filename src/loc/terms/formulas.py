@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 from loc import inline
 from loc.engines.base import Hypothesis
 from loc.korean.bylines import Role, roles
+from loc.korean.names import looks_like_full_name
 from loc.korean.outlets import OUTLETS, is_outlet, romanize_outlet
 from loc.korean.romanize import romanize_name, romanize_place
-from loc.model import Kind
+from loc.model import Kind, Span
 from loc.terms.titles import LATIN_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from loc.model import Segment, Span
+    from loc.model import Segment
     from loc.terms.prepare import Prepared
 
 CITIES = {
@@ -98,6 +99,11 @@ _LABELLED = re.compile(r"\s*[(\[【](?P<outlet>[^()\[\]【】=\s]+)[)\]】]")
 _FORMULA = re.compile(
     r"[ⓒ©]|[(\[【][^()\[\]【】=]+=[^()\[\]【】]+[)\]】]|/?사진=|[(\[][^()\[\]]{1,40}(?:갈무리|캡처)[)\]]$"
 )
+_HELD = re.compile(
+    r"\s*[<\[(〈]?\s?(?:(?:(?i:copyrights?)|저작권자)?\s?(?:[ⓒ©]|\([cC]\))|저작권자\s?[:：]?)\s?"
+    r"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?[.,]?\s?)?"
+    r"(?P<holder>[가-힣]{2,12})(?=[.,]?\s*(?:[>\])〉]|무단|재배포|AI|(?i:all rights)|$))"
+)
 _WORD = re.compile(r"[가-힣]+\d*(?:TV)?")
 _HANGUL = re.compile(r"[가-힣]")
 _BRACKETS = str.maketrans("【】", "[]")
@@ -159,6 +165,16 @@ def unknown(dateline: str, taken: Sequence[Span]) -> list[tuple[Span, Role, str]
         write = {Role.NAME: romanize_name, Role.OUTLET: romanize_outlet, Role.PLACE: romanize_place}[role]
         found.append((span, role, write(word)))
     return found
+
+
+def holder(text: str, taken: Sequence[Span]) -> list[tuple[Span, str]]:
+    """Who holds the copyright by a notice, where no table has them, and how that is written in Latin letters."""
+    found = _HELD.match(text)
+    if found is None or found["holder"] in KNOWN or is_outlet(found["holder"]):
+        return []
+    span = Span(*found.span("holder"))
+    write = romanize_name if looks_like_full_name(found["holder"]) else romanize_outlet
+    return [] if any(span.overlaps(t) for t in taken) else [(span, write(found["holder"]))]
 
 
 def is_formula(segment: Segment, text: str) -> bool:

@@ -12,6 +12,7 @@ from loc.cli.app import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def commands(group: str = "") -> Iterator[list[str]]:
@@ -85,3 +86,11 @@ def test_every_help_tells_defaults_and_kinds_in_one_way(
     brackets = re.findall(r" \[([^\]]+)\]", said.partition(" Options:")[2] + said.partition(" Arguments:")[2])
     known = re.compile(r"default: |required|[\d.]*<=?x|x>=")
     assert [text for text in brackets if not known.match(text)] == []
+
+
+def test_a_file_of_the_project_is_named_from_the_folder_that_one_works_in(fresh: Path, run_loc) -> None:
+    (fresh / "glossary.yaml").write_text("concepts: [\n", encoding="utf-8")
+    assert "\nerror: glossary.yaml:2:1: not YAML" in "\n" + run_loc("translate", "seeds", cwd=fresh).err
+    (fresh / "loc.toml").touch()
+    below = run_loc("translate", ".", cwd=fresh / "seeds").err
+    assert f"error: {fresh / 'glossary.yaml'}:2:1: not YAML" in below

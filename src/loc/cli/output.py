@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loc import files
 from loc.cli.streams import result
 from loc.errors import GlossaryError, UsageError
 from loc.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from rich.console import Console
 
@@ -87,7 +89,12 @@ def report_error(error: LocError) -> None:
     """Say what is wrong, where, and what to do; a glossary's problems are all listed."""
     problems = error.problems if isinstance(error, GlossaryError) and error.problems else (error,)
     for problem in problems:
-        note(f"error: {problem}")
+        place = problem.location
+        if place and Path(place.file).is_absolute():  # shown as in findings: from the folder one works in
+            where = replace(place, file=files.displayed(Path(place.file)))
+            note(f"error: {where}: {problem.message}")
+        else:
+            note(f"error: {problem}")
         if problem.hint:
             note(f"  hint: {problem.hint}")
     if len(problems) > 1:

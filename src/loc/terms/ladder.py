@@ -134,9 +134,13 @@ def _open(states: Sequence[State]) -> list[State]:
 
 
 def _rerank(states: Sequence[State], engine: Engine) -> None:
-    """Rung 2: the best-scoring of the n best that has the fewest faults. They come aligned, for rung 4."""
+    """Rung 2: the best-scoring of the n best that has the fewest faults. They come aligned, for rung 4.
+
+    Where all of them repeat themselves or lack a term, others are asked for, which may not say anything twice.
+    """
     _offer_best(_open(states), engine, Decoding(beam=N_BEST, hypotheses=N_BEST))
-    again = [s for s in _open(states) if "repeat" in s.judgement.astray and not _is_too_long(s)]
+    open_ = [s for s in _open(states) if not _is_too_long(s)]
+    again = [s for s in open_ if s.judgement.missing or "repeat" in s.judgement.astray]
     _offer_best(again, engine, Decoding(beam=N_BEST, hypotheses=N_BEST, no_repeat_ngram=NO_REPEAT))
 
 

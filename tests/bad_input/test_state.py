@@ -144,7 +144,12 @@ def test_a_link_to_itself_costs_a_folder_that_article_only(desk: Path, loc, comm
 @LINUX
 @pytest.mark.parametrize(
     "command",
-    ["translate /dev/zero", "normalize /dev/zero", "segment /dev/zero", "catalog import -f tmx /dev/zero"],
+    [
+        "translate /dev/zero",
+        pytest.param("normalize /dev/zero", marks=pytest.mark.slow),
+        pytest.param("segment /dev/zero", marks=pytest.mark.slow),
+        "catalog import -f tmx /dev/zero",
+    ],
 )
 def test_a_device_that_never_ends_is_not_read_to_its_end(loc, command: str) -> None:
     ran = loc(*command.split())
@@ -296,9 +301,9 @@ def test_a_disk_that_is_really_full(articles: Path, desk: Path, loc) -> None:
     [
         "normalize a.txt",
         "translate -",
-        "translate a.txt --json",
-        "glossary explain 구글",
-        "segment a.txt",
+        pytest.param("translate a.txt --json", marks=pytest.mark.slow),
+        pytest.param("glossary explain 구글", marks=pytest.mark.slow),
+        pytest.param("segment a.txt", marks=pytest.mark.slow),
         "--help",
     ],
 )

@@ -104,7 +104,7 @@ def test_a_copy_beside_its_article_takes_nothing_away(edited: Path, run_loc) -> 
 NEWCOMER = "오늘은 비가 왔다. 내일은 눈이 온다.\n\n모레는 바람이 분다.\n"
 
 
-@pytest.mark.parametrize("paths", [["seeds/"], ["seeds/moved.txt"]])
+@pytest.mark.parametrize("paths", [["seeds/"], pytest.param(["seeds/moved.txt"], marks=pytest.mark.slow)])
 def test_a_newcomer_with_the_old_name_does_not_keep_the_catalog(
     edited: Path, run_loc, paths: list[str]
 ) -> None:

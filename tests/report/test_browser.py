@@ -255,7 +255,9 @@ def test_a_line_of_a_million_bytes_is_cut_until_it_is_asked_for(visit):
 
 
 @pytest.mark.parametrize("name", ["real.html", "korean.html"])
-@pytest.mark.parametrize("width", [320, 390, 768])
+@pytest.mark.parametrize(
+    "width", [320, pytest.param(390, marks=pytest.mark.slow), pytest.param(768, marks=pytest.mark.slow)]
+)
 def test_a_narrow_window_never_scrolls_sideways(visit, name: str, width: int):
     seen = visit(name, width=width)
     with quiet(seen):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from loc.engines.packages import Package
 
 RETRY = Decoding(beam=6, hypotheses=6, no_repeat_ngram=3)
+# Of a sentence in more parts than these, too many ways to put it together would have to be judged.
+FEW_PARTS = 8
 PLACING = Decoding(beam=4, hypotheses=4)
 Pairs = tuple[tuple[Span, Span], ...]
 
@@ -254,7 +256,7 @@ def _choices(parts: Sequence[tuple[Candidate, ...]]) -> Iterator[list[Candidate]
     """Which candidates of the parts go together."""
     for k in range(max(map(len, parts))):
         yield [candidates[min(k, len(candidates) - 1)] for candidates in parts]
-    if len(parts) > 1:
+    if 1 < len(parts) <= FEW_PARTS:
         best = [candidates[0] for candidates in parts]
         for at, candidates in enumerate(parts):
             for other in candidates[1:]:

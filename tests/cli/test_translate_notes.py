@@ -182,6 +182,22 @@ def test_a_reviewed_text_without_today_s_term_is_shown_until_it_has_it(reviewed:
     assert run_loc("translate", "seeds", "--fail-on", "flagged", cwd=reviewed).code == 0
 
 
+@pytest.mark.parametrize(
+    ("comment", "code"), [("C001 as they call it", 0), ("C001", 1), ("C012 for rhythm", 1)]
+)
+def test_a_reviewed_text_may_differ_from_today_s_term_where_that_is_waived(
+    reviewed: Path, run_loc, comment: str, code: int
+) -> None:
+    glossary, catalog = reviewed / "glossary.yaml", reviewed / "translations/en/a.po"
+    text = glossary.read_text(encoding="utf-8")
+    glossary.write_text(text.replace("en: {name: Google,", "en: {name: Google LLC,"), encoding="utf-8")
+    text = catalog.read_text(encoding="utf-8")
+    entry = text.index("#", text.index("X-Loc-Source"))
+    catalog.write_text(f"{text[:entry]}# loc: allow {comment}\n{text[entry:]}", encoding="utf-8")
+    for _ in range(2):
+        assert run_loc("translate", "seeds", "--fail-on", "flagged", cwd=reviewed).code == code
+
+
 def test_an_article_s_missing_terms_are_those_of_its_ledger(translated: Path, run_loc) -> None:
     """What is copied, having no Korean, asks for no term."""
     summary = json.loads(run_loc("translate", "seeds", "--json", cwd=translated).out)

@@ -15,15 +15,14 @@ if TYPE_CHECKING:
 # Words that begin a clause and are no names; what else may be one keeps its capital.
 _FUNCTION_WORDS = frozenset(
     (  # noqa: SIM905 (words read better than a list of strings)
-        "a an the this that these those it its he she they we you there here such each some many more most both all "
-        "any one another other his her their our your what which who whose where when while whether why how if as at "
-        "by "
-        "for from in into of on onto over through throughout to toward towards under until upon with within without "
-        "about above according after against along among around because before behind below between beyond despite "
-        "due during except following given including instead like near since than though although unless via so "
-        "then thus therefore hence however moreover furthermore meanwhile also and but or nor yet not no only even "
-        "still rather especially particularly is are was were be been being has have had do does did can could may "
-        "might must shall should will would"
+        "a an the this that these those it its he she they we you there here such each some many more most both "
+        "all any one another other his her their our your what which who whose where when while whether why how "
+        "if as at by for from in into of on onto over through throughout to toward towards under until upon with "
+        "within without about above according after against along among around because before behind below "
+        "between beyond despite due during except following given including instead like near since than though "
+        "although unless via so then thus therefore hence however moreover furthermore meanwhile also and but or "
+        "nor yet not no only even still rather especially particularly is are was were be been being has have had "
+        "do does did can could may might must shall should will would"
     ).split()
 )
 _NO_NAME = re.compile(r"[A-Z][a-z]+(?:ing|ed|ly|(?<=....)ates|(?<=....)i[sz]es|(?<=....)ifies)\Z")

@@ -44,7 +44,9 @@ def said_twice(prepared: Prepared, english: str) -> Iterator[Edit]:
 
 def _dates(prepared: Prepared, english: str) -> Iterator[Edit]:
     for quantity in prepared.quantities:
-        if quantity.kind not in _KINDS or not _is_single(quantity, prepared):
+        if quantity.kind not in _KINDS or english.count(quantity.english) < 2:
+            continue
+        if not _is_single(quantity, prepared):
             continue
         said = re.escape(quantity.english)
         whole = re.compile(rf"(?<![\w$]){said}(?![\w%]|,\d|\.\d)")
@@ -75,7 +77,12 @@ def _names(prepared: Prepared, english: str) -> Iterator[Edit]:
     """A person's full name stands once: from then on it is the surname, without a title."""
     for want in prepared.asked:
         surname = _surname(want)
-        if not surname or want.count > 1 or want.concept not in prepared.people:
+        if (
+            not surname
+            or want.count > 1
+            or english.count(want.target) < 2
+            or want.concept not in prepared.people
+        ):
             continue
         full = re.compile(rf"(?P<title>{_TITLE})?\b{re.escape(want.target)}\b")
         for found in list(full.finditer(english))[1:]:
